@@ -1,0 +1,38 @@
+/** The layers of a cluster's tree, in the order Flux brings them up. */
+export const layers = ["flux", "tenants", "apps"] as const;
+export type Layer = (typeof layers)[number];
+
+/** One folder of an environment's tree, which is one Flux Kustomization and one line of the lock. */
+export type UnitName = {
+  readonly cluster: string;
+  readonly layer: Layer;
+  /** The application; absent for `flux`, of which a cluster has one. */
+  readonly application?: string;
+};
+
+/** `staging-eu/apps/shop` or `staging-eu/flux`: the unit's folder below its environment's, and its key in the lock. */
+export const printUnit = ({ cluster, layer, application }: UnitName): string =>
+  application === undefined ? `${cluster}/${layer}` : `${cluster}/${layer}/${application}`;
+
+/** The inverse of `printUnit`; `undefined` for anything it never prints. */
+export function parseUnit(text: string): UnitName | undefined {
+  const [cluster, layer, application, ...rest] = text.split("/");
+  if (!cluster || !isLayer(layer) || rest.length > 0) return undefined;
+  if ((layer === "flux") !== (application === undefined) || application === "") return undefined;
+  return application === undefined ? { cluster, layer } : { cluster, layer, application };
+}
+
+/**
+ * The name of the Flux Kustomization that applies the unit: `apps-shop`. A layer's name has no dash, so the first dash
+ * parts the two. The unit `flux` is applied by the cluster's root Kustomization of that name.
+ */
+export const kustomizationName = ({ layer, application }: Omit<UnitName, "cluster">): string =>
+  application === undefined ? layer : `${layer}-${application}`;
+
+/** The unit on `cluster` that a Kustomization of this name applies; `undefined` when the name is none of ours. */
+export function parseKustomizationName(cluster: string, name: string): UnitName | undefined {
+  const dash = name.indexOf("-");
+  return parseUnit(dash < 0 ? `${cluster}/${name}` : `${cluster}/${name.slice(0, dash)}/${name.slice(dash + 1)}`);
+}
+
+const isLayer = (text: string | undefined): text is Layer => layers.some((layer) => layer === text);

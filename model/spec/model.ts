@@ -1,0 +1,39 @@
+import type { Place } from "../problem.ts";
+import type {
+  ApplicationSpec,
+  ClusterSpec,
+  EnvironmentSpec,
+  OrganizationSpec,
+  ReleaseSpec,
+} from "./documents.generated.ts";
+
+/** A document's spec together with its `metadata.name`. */
+export type Named<Spec> = Spec & { readonly name: string };
+
+export type Organization = Named<OrganizationSpec>;
+export type Environment = Named<EnvironmentSpec>;
+export type Cluster = Named<ClusterSpec>;
+export type Application = Named<ApplicationSpec>;
+export type Release = Named<ReleaseSpec>;
+
+export const kinds = ["Organization", "Environment", "Cluster", "Application", "Release"] as const;
+export type Kind = (typeof kinds)[number];
+
+/** Everything the specs say, checked and cross-referenced. Maps are ordered by name. */
+export type Model = {
+  readonly organization: Organization;
+  readonly environments: ReadonlyMap<string, Environment>;
+  readonly clusters: ReadonlyMap<string, Cluster>;
+  readonly applications: ReadonlyMap<string, Application>;
+  readonly releases: ReadonlyMap<string, Release>;
+  /** `<Kind>/<name>` -> where that document stands. Beside the values, and outside every digest. */
+  readonly places: ReadonlyMap<string, Place>;
+};
+
+/** The clusters of an environment, by name. */
+export const clustersOf = (model: Model, environment: string): readonly Cluster[] =>
+  [...model.clusters.values()].filter((cluster) => cluster.environment === environment);
+
+/** `shop` and `acme/shop` both name the repository `acme/shop` of the organization `acme`. */
+export const fullRepository = (organization: Organization, repository: string): string =>
+  repository.includes("/") ? repository : `${organization.github.owner}/${repository}`;

@@ -1,0 +1,30 @@
+/** What the lock says of one unit. Digests and ids are lower-case hex. */
+export type LockedUnit = {
+  /** SHA-256 over the unit's inputs and the renderer's version, 64 digits: equal inputs are not rendered again. */
+  readonly input: string;
+  /** Git's tree id of the unit's folder, 40 digits: a folder with another id was edited by hand. */
+  readonly rendered: string;
+  /** The application whose task this unit belongs to. */
+  readonly application?: string;
+};
+
+/** What a task must know of an application, without the specs at hand. */
+export type LockedApplication = {
+  /** Source repository, `owner/name`. */
+  readonly repository: string;
+  /** Absent while nothing is deployed. */
+  readonly image?: string;
+  readonly commit?: string;
+};
+
+/** One environment's lock, `<environment>/landfall.lock`: which inputs gave which bytes. */
+export type Lock = {
+  /** `owner/repository@sha` of the specs; rewritten only when another byte of the folder changes. */
+  readonly source: string;
+  readonly renderer: string;
+  /** The GitHub login that reports this environment's events; an event of another sender is refused. */
+  readonly reporter: string;
+  readonly applications: ReadonlyMap<string, LockedApplication>;
+  /** By `printUnit`. */
+  readonly units: ReadonlyMap<string, LockedUnit>;
+};

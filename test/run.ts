@@ -1,0 +1,70 @@
+/**
+ * Runs every `*.test.ts` under `test/` (or those whose path contains an argument), each in a process of its own, and
+ * guards uvu: a file that ran nothing, skipped something, failed or crashed fails the run, even where uvu exits 0.
+ * Closes with the line `N passed, N failed`.
+ */
+import { spawn } from "node:child_process";
+import { globSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { parseArgs } from "node:util";
+
+type FileResult = { readonly file: string; readonly passed: number; readonly failed: number; readonly seconds: number };
+
+const root = import.meta.dirname;
+const { positionals } = parseArgs({ allowPositionals: true });
+const files = globSync("**/*.test.ts", { cwd: root })
+  .filter((file) => !file.startsWith("e2e/"))
+  .filter((file) => positionals.length === 0 || positionals.some((part) => file.includes(part)))
+  .sort();
+
+const count = (output: string, label: string): number | undefined => {
+  const match = new RegExp(`^\\s+${label}:\\s+(\\d+)`, "m").exec(output);
+  return match?.[1] === undefined ? undefined : Number(match[1]);
+};
+
+/** What uvu printed, judged: `undefined` when the file is sound, else what is wrong with it. */
+export function faultOf(output: string, exitCode: number | null): string | undefined {
+  const total = count(output, "Total");
+  if (total === undefined) return "ran no test (is `.run()` missing?)";
+  if (total === 0) return "ran no test";
+  if ((count(output, "Skipped") ?? 0) > 0) return "skipped a test (or left an `.only` in)";
+  if (count(output, "Passed") !== total) return "has failures";
+  if (exitCode !== 0) return `exited with ${exitCode}`;
+  return undefined;
+}
+
+const run = (file: string): Promise<FileResult> =>
+  new Promise((resolve) => {
+    const started = performance.now();
+    const child = spawn(process.execPath, [`${root}/${file}`], { stdio: ["ignore", "pipe", "pipe"] });
+    let output = "";
+    child.stdout.on("data", (chunk) => {
+      output += chunk;
+    });
+    child.stderr.on("data", (chunk) => {
+      output += chunk;
+    });
+    child.on("close", (code) => {
+      const seconds = (performance.now() - started) / 1000;
+      const fault = faultOf(output, code);
+      const passed = count(output, "Passed") ?? 0;
+      const failed = fault === undefined ? 0 : Math.max(1, (count(output, "Total") ?? 0) - passed);
+      console.log(`${fault === undefined ? "✓" : "✗"} ${file} (${passed} passed, ${seconds.toFixed(1)} s)`);
+      if (fault !== undefined) console.log(`  ${fault}\n${output.replace(/^/gm, "  ")}`);
+      resolve({ file, passed, failed, seconds });
+    });
+  });
+
+if (import.meta.main) {
+  const results: FileResult[] = [];
+  const queue = [...files];
+  const worker = async (): Promise<void> => {
+    for (let file = queue.shift(); file !== undefined; file = queue.shift()) results.push(await run(file));
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, worker));
+  const passed = results.reduce((sum, result) => sum + result.passed, 0);
+  const failed = results.reduce((sum, result) => sum + result.failed, 0);
+  if (files.length === 0) console.log("no test file matches");
+  console.log(`${passed} passed, ${failed} failed`);
+  process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
+}
