@@ -47,14 +47,9 @@ export const byPlace = (a: Problem, b: Problem): number =>
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** The user can mend this: bad input, a missing permission. Printed as a message and its problems, without a stack. */
+/** The user can mend this: bad input, a missing permission. Printed as its message, without a stack. */
 export class UserError extends Error {
   override readonly name = "UserError";
-  readonly problems: readonly Problem[];
-  constructor(message: string, options: { readonly problems?: readonly Problem[]; readonly cause?: unknown } = {}) {
-    super(message, options.cause === undefined ? undefined : { cause: options.cause });
-    this.problems = options.problems ?? [];
-  }
 }
 
 /** Something outside failed: a network, GitHub, a file system. Nothing the user wrote is at fault. */

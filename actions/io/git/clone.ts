@@ -1,0 +1,45 @@
+import { type BareOptions, openBare } from "./bare.ts";
+import { entryOf, listFiles, parentsOf, readFile } from "./objects.ts";
+import type { GitRemote } from "./process.ts";
+
+/** Branches as they were when last fetched; nothing else changes between two fetches. Commits are full ids. */
+export type Clone = AsyncDisposable & {
+  readonly fetch: () => Promise<void>;
+  /** Commit id of a branch, `undefined` when there is none. */
+  readonly branch: (name: string) => string | undefined;
+  /** `undefined` when that commit holds no such file. */
+  readonly readFile: (commit: string, path: string) => Promise<string | undefined>;
+  /** Path below `folder` -> blob id. Empty when that commit holds no such folder. */
+  readonly listFiles: (commit: string, folder: string) => Promise<ReadonlyMap<string, string>>;
+  /** The folder's tree id, `undefined` when that commit holds no such folder. */
+  readonly treeOf: (commit: string, folder: string) => Promise<string | undefined>;
+  /** The commit's parents; their trees can be read too, nothing further back. */
+  readonly parentsOf: (commit: string) => Promise<readonly string[]>;
+  /** Writes that commit's folder below `target` as plain files: symbolic links become text, nothing is executed. */
+  readonly checkOut: (commit: string, folder: string, target: string) => Promise<void>;
+};
+
+/** Prepares a clone of the tips of `branches` (names, or a prefix that ends in `*`); `fetch` fills it. */
+export async function clone(
+  remote: GitRemote,
+  branches: readonly string[],
+  options: Pick<BareOptions, "contents"> = {},
+): Promise<Clone> {
+  const bare = await openBare(remote, { depth: 2, ...options });
+  const { git } = bare;
+  let refs: ReadonlyMap<string, string> = new Map();
+  return {
+    fetch: async () => {
+      refs = await bare.fetch(branches);
+    },
+    branch: (name) => refs.get(name),
+    readFile: (commit, path) => readFile(git, commit, path),
+    listFiles: (commit, folder) => listFiles(git, commit, folder),
+    treeOf: async (commit, folder) => (await entryOf(git, commit, folder))?.id,
+    parentsOf: (commit) => parentsOf(git, commit),
+    checkOut: async (commit, folder, target) => {
+      await git("--work-tree", target, "checkout", "--force", commit, "--", folder);
+    },
+    [Symbol.asyncDispose]: () => bare[Symbol.asyncDispose](),
+  };
+}

@@ -1,0 +1,80 @@
+import { ask, type Repository } from "./client.ts";
+import { at } from "./git-data.ts";
+
+export type DeploymentState = "queued" | "in_progress" | "success" | "failure" | "inactive";
+export type Deployment = { readonly id: number; readonly commit: string; readonly creator: string };
+/** `text` is the description (at most 140 characters), `url` the log's address. */
+export type DeploymentEntry = { readonly text: string; readonly url?: string };
+
+const permission = "deployments: write";
+
+/** The newest hundred of an environment and task, or of one commit of theirs; newest first. */
+export const listDeployments = (
+  repository: Repository,
+  { commit, ...of }: { readonly environment: string; readonly task: string; readonly commit?: string | undefined },
+): Promise<readonly Deployment[]> =>
+  ask(repository, "list deployments", "deployments: read", async () => {
+    const { data } = await repository.api.rest.repos.listDeployments({
+      ...at(repository),
+      ...of,
+      ...(commit === undefined ? {} : { sha: commit }),
+      per_page: 100,
+    });
+    return data.map(({ id, sha, creator }) => ({ id, commit: sha, creator: creator?.login ?? "" }));
+  });
+
+export const createDeployment = (
+  repository: Repository,
+  wanted: {
+    readonly ref: string;
+    readonly environment: string;
+    readonly task: string;
+    readonly description: string;
+    readonly payload: Readonly<Record<string, unknown>>;
+    readonly auto_merge: boolean;
+    readonly required_contexts: readonly string[];
+  },
+): Promise<Deployment> =>
+  ask(repository, `create a deployment to ${wanted.environment}`, permission, async () => {
+    const { data } = await repository.api.rest.repos.createDeployment({
+      ...at(repository),
+      ...wanted,
+      required_contexts: [...wanted.required_contexts],
+    });
+    // With `auto_merge` GitHub may answer with a merge instead of a deployment; without it, it never does.
+    if (!("id" in data)) throw new Error(`GitHub made no deployment: ${data.message}`);
+    return { id: data.id, commit: data.sha, creator: data.creator?.login ?? "" };
+  });
+
+/** Every status of a deployment, newest first. */
+export const listDeploymentStatuses = (repository: Repository, deployment: number) =>
+  ask(repository, "list a deployment's statuses", "deployments: read", async () => {
+    const { api } = repository;
+    const all = await api.paginate(api.rest.repos.listDeploymentStatuses, {
+      ...at(repository),
+      deployment_id: deployment,
+      per_page: 100,
+    });
+    return all.map(({ state, description, log_url, creator }) => ({
+      state: state as DeploymentState,
+      entry: { text: description, ...(log_url ? { url: log_url } : {}) },
+      creator: creator?.login ?? "",
+    }));
+  });
+
+export const appendDeploymentStatus = (
+  repository: Repository,
+  deployment: number,
+  state: DeploymentState,
+  { text, url }: DeploymentEntry,
+): Promise<void> =>
+  ask(repository, "append to a deployment", permission, async () => {
+    await repository.api.rest.repos.createDeploymentStatus({
+      ...at(repository),
+      deployment_id: deployment,
+      state,
+      description: text,
+      auto_inactive: false,
+      ...(url === undefined ? {} : { log_url: url }),
+    });
+  });

@@ -1,0 +1,49 @@
+import { ask, type Repository } from "./client.ts";
+import { at } from "./git-data.ts";
+
+/** A commit status; `description` has at most 140 characters. */
+export type CommitStatus = {
+  readonly state: "pending" | "success" | "failure" | "error";
+  readonly context: string;
+  readonly description: string;
+  readonly targetUrl?: string;
+};
+
+/**
+ * Makes this the commit's latest status of its context. One that says the same is not written again: GitHub keeps at
+ * most 1,000 per commit and context. With `keep`, whatever the context says already stays.
+ */
+export const showStatus = (
+  repository: Repository,
+  sha: string,
+  status: CommitStatus,
+  { keep = false }: { readonly keep?: boolean } = {},
+): Promise<void> =>
+  ask(repository, `write the status ${status.context}`, "statuses: write", async () => {
+    const latest = await latestOf(repository, sha, status.context);
+    if (latest !== undefined && keep) return;
+    if (latest?.state === status.state && latest.description === status.description) return;
+    await repository.api.rest.repos.createCommitStatus({
+      ...at(repository),
+      sha,
+      state: status.state,
+      context: status.context,
+      description: status.description,
+      ...(status.targetUrl === undefined ? {} : { target_url: status.targetUrl }),
+    });
+  });
+
+/** GitHub lists a commit's statuses newest first, and compares contexts without regard to case. */
+async function latestOf(repository: Repository, sha: string, context: string) {
+  const { api } = repository;
+  const pages = api.paginate.iterator(api.rest.repos.listCommitStatusesForRef, {
+    ...at(repository),
+    ref: sha,
+    per_page: 100,
+  });
+  for await (const { data } of pages) {
+    const found = data.find((one) => one.context.toLowerCase() === context.toLowerCase());
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

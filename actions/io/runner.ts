@@ -1,0 +1,68 @@
+import * as core from "@actions/core";
+import { context } from "@actions/github";
+import { UserError } from "../../model/problem.ts";
+
+/** One annotation of a file's line in the run's log and on the pull request; needs no token. */
+export type Annotation = {
+  readonly level: "error" | "warning" | "notice";
+  readonly message: string;
+  readonly properties?: {
+    readonly file?: string;
+    readonly startLine?: number;
+    readonly startColumn?: number;
+    readonly title?: string;
+  };
+};
+
+/** The event that started the run, unparsed: hostile until a room has parsed it. */
+export type RunnerEvent = { readonly name: string; readonly payload: unknown };
+
+export const readEvent = (): RunnerEvent => ({ name: context.eventName, payload: context.payload });
+
+/** The commit whose event started the run, 40 hex digits. */
+export const commit = (): string => context.sha;
+
+/** The repository the workflow runs in, `owner/name`. */
+export const repository = (): string => `${context.repo.owner}/${context.repo.repo}`;
+
+/** An input of `action.yml`; an empty one is `undefined`. */
+export const input = (name: string): string | undefined => core.getInput(name) || undefined;
+
+/** An input that must be there: the runner itself does not enforce `required`. */
+export function requiredInput(name: string): string {
+  const value = input(name);
+  if (value === undefined) throw new UserError(`the input ${name} is required: add it below with:`);
+  return value;
+}
+
+/** A token input; masked in the log from here on. */
+export function tokenInput(name: string): string {
+  const token = requiredInput(name);
+  core.setSecret(token);
+  return token;
+}
+
+export const annotate = ({ level, message, properties }: Annotation): void =>
+  ({ error: core.error, warning: core.warning, notice: core.notice })[level](message, properties ?? {});
+
+export const setOutput = (name: string, value: string | number): void => core.setOutput(name, value);
+
+/** Lines for the log. Each is indented, so that text out of a spec is never read as a workflow command. */
+export const log = (text: string): void => core.info(text.replace(/^/gm, "  "));
+
+/** Adds Markdown to the job's summary; silently nothing where the runner keeps none. */
+export async function addSummary(markdown: string): Promise<void> {
+  if (process.env["GITHUB_STEP_SUMMARY"]) await core.summary.addRaw(markdown, true).write();
+}
+
+export const fail = (message: string): void => core.setFailed(message);
+
+/** Runs an action's door: a mistake of the user fails the step with its message, a bug with its stack. */
+export async function runAction(door: () => Promise<void>): Promise<void> {
+  try {
+    await door();
+  } catch (error) {
+    if (error instanceof UserError) fail(error.message);
+    else fail(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  }
+}

@@ -1,0 +1,37 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { UserError } from "../../model/problem.ts";
+import { readSpecs } from "./files.ts";
+import { clone } from "./git/clone.ts";
+import type { GitRemote } from "./git/process.ts";
+
+/** The specs at the tip of a branch: every YAML file below `folder`, by its path in the repository. */
+export type SpecsTip = { readonly commit: string; readonly files: ReadonlyMap<string, Uint8Array> };
+
+/** A specs repository that can be looked at again and again; each look fetches the branch anew. */
+export type SpecsRemote = AsyncDisposable & { readonly look: () => Promise<SpecsTip> };
+
+/** Opens the specs below `folder` on the remote's branch. Their files are data: nothing in them is executed. */
+export async function openSpecs(remote: GitRemote, branch: string, folder: string): Promise<SpecsRemote> {
+  const specs = await clone(remote, [branch], { contents: true });
+  let seen: SpecsTip | undefined;
+  return {
+    look: async () => {
+      await specs.fetch();
+      const commit = specs.branch(branch);
+      if (commit === undefined) throw new UserError(`${remote.url} has no branch ${branch}`);
+      if (seen?.commit === commit) return seen;
+      const target = mkdtempSync(join(tmpdir(), "landfall-specs-"));
+      try {
+        await specs.checkOut(commit, folder, target);
+        const files = [...readSpecs(join(target, folder))];
+        seen = { commit, files: new Map(files.map(([path, bytes]) => [path.slice(target.length + 1), bytes])) };
+        return seen;
+      } finally {
+        rmSync(target, { recursive: true, force: true });
+      }
+    },
+    [Symbol.asyncDispose]: () => specs[Symbol.asyncDispose](),
+  };
+}

@@ -1,0 +1,69 @@
+import { printBranch } from "../../model/names/branch.ts";
+import { clone } from "../io/git/clone.ts";
+import { showCheckRun } from "../io/github/checks.ts";
+import { openGitHub, repositoryOf } from "../io/github/client.ts";
+import { keepPullRequest } from "../io/github/keep-pull-request.ts";
+import { mergePullRequest } from "../io/github/pull-requests.ts";
+import { remoteOf, type Server } from "../io/github/server.ts";
+import { showStatus } from "../io/github/statuses.ts";
+import { openSpecs } from "../io/specs.ts";
+import type { EnvironmentsRepository, ProposeDeps } from "./run.ts";
+
+export type ProposeTarget = {
+  readonly server: Server;
+  /** The specs repository, `owner/name`; its branch `main` is read. */
+  readonly repository: string;
+  /** The folder of the specs in it. */
+  readonly folder: string;
+  readonly progress: (text: string) => void;
+};
+
+/** What `run` needs, over one token. */
+export async function connect({
+  server,
+  repository,
+  folder,
+  progress,
+}: ProposeTarget): Promise<ProposeDeps & AsyncDisposable> {
+  const api = openGitHub(server);
+  const specsRepository = repositoryOf(api, repository);
+  const specs = await openSpecs(remoteOf(server, repository), "main", folder);
+  return {
+    repository,
+    lookAtSpecs: specs.look,
+    showStatus: (commit, status, options) => showStatus(specsRepository, commit, status, options),
+    openEnvironments: (name) => openEnvironments(server, api, name),
+    serverUrl: server.serverUrl,
+    progress,
+    [Symbol.asyncDispose]: () => specs[Symbol.asyncDispose](),
+  };
+}
+
+async function openEnvironments(
+  server: Server,
+  api: ReturnType<typeof openGitHub>,
+  name: string,
+): Promise<EnvironmentsRepository> {
+  const repository = repositoryOf(api, name);
+  const held = await clone(remoteOf(server, name), ["main", printBranch("*")]);
+  await held.fetch();
+  const lockAt = (commit: string | undefined, environment: string): Promise<string | undefined> =>
+    commit === undefined ? Promise.resolve(undefined) : held.readFile(commit, `${environment}/landfall.lock`);
+  return {
+    fetch: held.fetch,
+    main: () => held.branch("main"),
+    held: async (environment) => {
+      const main = held.branch("main") ?? "";
+      const [files, lock, proposedLock] = await Promise.all([
+        held.listFiles(main, environment),
+        lockAt(main, environment),
+        lockAt(held.branch(printBranch(environment)), environment),
+      ]);
+      return { files, ...(lock !== undefined && { lock }), ...(proposedLock !== undefined && { proposedLock }) };
+    },
+    keep: (wanted) => keepPullRequest(repository, held, wanted),
+    merge: (number, head) => mergePullRequest(repository, number, head),
+    showCheck: (run) => showCheckRun(repository, run),
+    [Symbol.asyncDispose]: () => held[Symbol.asyncDispose](),
+  };
+}

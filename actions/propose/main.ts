@@ -1,0 +1,30 @@
+import { toSummary } from "../../views/problems/github.ts";
+import { toLines as toProblemLines } from "../../views/problems/human.ts";
+import { saidOf } from "../../views/problems/report.ts";
+import { toLines } from "../../views/proposal/human.ts";
+import { serverUrls } from "../io/github/server.ts";
+import { addSummary, commit, fail, input, log, repository, runAction, setOutput, tokenInput } from "../io/runner.ts";
+import { connect } from "./deps.ts";
+import { run } from "./run.ts";
+
+runAction(async () => {
+  const own = repository();
+  const specs = input("repository") ?? own;
+  const server = { ...serverUrls(), token: tokenInput("token") };
+  await using deps = await connect({
+    server,
+    repository: specs,
+    folder: input("path") ?? "environments",
+    progress: log,
+  });
+  // Only a run in the specs repository itself was started by a commit of the specs.
+  const outcome = await run({ commit: specs === own ? commit() : undefined }, deps);
+  setOutput("result", outcome.status);
+  for (const line of toLines(outcome)) log(line);
+  if (outcome.status === "invalid") {
+    for (const line of toProblemLines(outcome)) log(line);
+    await addSummary(toSummary(outcome));
+    return fail(saidOf(outcome));
+  }
+  setOutput("proposals", outcome.status === "proposed" ? JSON.stringify(outcome.proposals) : "[]");
+});

@@ -1,0 +1,33 @@
+import { toLines as toProblemLines } from "../../views/problems/human.ts";
+import { toJson as toProblemJson } from "../../views/problems/json.ts";
+import { toJson, toLines } from "../../views/tree/human.ts";
+import * as files from "../io/files.ts";
+import { type Command, exitCodes, painter } from "../io/terminal.ts";
+import { run } from "./run.ts";
+
+/** What the lock names when nobody says which commit the specs are. */
+const noCommit = "0".repeat(40);
+
+export const command: Command = {
+  name: "render",
+  summary: "Renders the specs into a folder, one subfolder per environment",
+  argument: { name: "path", default: "environments", says: "folder of the specs" },
+  flags: {
+    out: { value: "FOLDER", default: "out", says: "where to write; empty, new, or written by Landfall before" },
+    commit: { value: "SHA", says: "commit of the specs that the lock names, 40 hex digits" },
+    format: { value: "FORMAT", choices: ["human", "json"], default: "human", says: "form of the result" },
+  },
+  example: "landfall render environments --out out",
+  run: async ({ argument, flag, color, out, progress }) => {
+    const commit = flag("commit") ?? process.env["GITHUB_SHA"] ?? noCommit;
+    const outcome = run({ specs: argument, out: flag("out") ?? "out", commit }, { ...files, progress });
+    const json = flag("format") === "json";
+    if (outcome.status === "invalid") {
+      out(json ? toProblemJson(outcome) : toProblemLines(outcome, painter(color)).join("\n"));
+      return exitCodes.problems;
+    }
+    const { plans, leftAlone } = outcome;
+    out(json ? toJson(plans, leftAlone) : toLines(plans, leftAlone).join("\n"));
+    return exitCodes.fine;
+  },
+};

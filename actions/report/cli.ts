@@ -1,0 +1,40 @@
+import { UserError } from "../../model/problem.ts";
+import { toLine } from "../../views/task/terminal.ts";
+import { readEventFile } from "../io/files.ts";
+import { serverUrls } from "../io/github/server.ts";
+import { type Command, exitCodes } from "../io/terminal.ts";
+import { connect } from "./deps.ts";
+import { run } from "./run.ts";
+
+export const command: Command = {
+  name: "report",
+  summary: "Records what an event says of a task and shows the task on every commit it concerns",
+  argument: { name: "event", default: "event.json", says: "file with the event's payload, as GitHub sends it" },
+  flags: {
+    event: {
+      value: "NAME",
+      choices: ["push", "pull_request", "repository_dispatch"],
+      default: "repository_dispatch",
+      says: "name of the event",
+    },
+    environments: { value: "OWNER/NAME", says: "the environments repository (default: $GITHUB_REPOSITORY)" },
+    identity: { value: "LOGIN", says: "login that the token writes as, for example acme-landfall[bot]" },
+    format: { value: "FORMAT", choices: ["human", "json"], default: "human", says: "form of the result" },
+  },
+  example: "GITHUB_TOKEN=… landfall report event.json --environments acme/environments --identity acme-landfall[bot]",
+  run: async ({ argument, flag, out, progress }) => {
+    const [repository, identity] = [flag("environments") ?? process.env["GITHUB_REPOSITORY"], flag("identity")];
+    const token = process.env["GITHUB_TOKEN"];
+    if (!repository) throw new UserError("which environments repository? give --environments owner/name");
+    if (!identity) throw new UserError("give --identity: the login that the token writes as");
+    if (!token) throw new UserError("set GITHUB_TOKEN to a token that may write checks, statuses and deployments");
+    const event = { name: flag("event") ?? "", payload: readEventFile(argument) };
+    await using deps = await connect({ server: { ...serverUrls(), token }, repository, identity, progress });
+    const outcome = await run(event, deps);
+    if (flag("format") === "json") out(JSON.stringify({ version: 1, ...outcome }, undefined, 2));
+    else if (outcome.status !== "reported") out(`${outcome.status}: ${outcome.reason}`);
+    else for (const { task } of outcome.tasks) out(toLine(task));
+    const isFine = outcome.status === "nothing" || (outcome.status === "reported" && outcome.problems.length === 0);
+    return isFine ? exitCodes.fine : exitCodes.problems;
+  },
+};

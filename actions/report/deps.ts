@@ -1,0 +1,64 @@
+import { parseLock } from "../../model/tree/parse-lock.ts";
+import { type BranchHistory, openHistory } from "../io/git/history.ts";
+import { showCheckRun } from "../io/github/checks.ts";
+import { openGitHub, repositoryOf } from "../io/github/client.ts";
+import * as deployments from "../io/github/deployments.ts";
+import { pullRequestMergedAs } from "../io/github/pull-requests.ts";
+import { remoteOf, type Server } from "../io/github/server.ts";
+import { showStatus } from "../io/github/statuses.ts";
+import type { History, ReportDeps } from "./needs.ts";
+
+export type ReportTarget = Pick<ReportDeps, "identity" | "progress"> & {
+  readonly server: Server;
+  /** The environments repository, `owner/name`; its branch `main` is read. */
+  readonly repository: string;
+};
+
+/** What `run` needs, over one token. */
+export async function connect({
+  server,
+  repository: name,
+  identity,
+  progress,
+}: ReportTarget): Promise<ReportDeps & AsyncDisposable> {
+  const api = openGitHub(server);
+  const repository = repositoryOf(api, name);
+  const branch = await openHistory(remoteOf(server, name), "main");
+  return {
+    history: historyOf(branch),
+    deployments: {
+      list: (environment, task, commit) => deployments.listDeployments(repository, { environment, task, commit }),
+      create: (wanted) => deployments.createDeployment(repository, wanted),
+      log: (id) => deployments.listDeploymentStatuses(repository, id),
+      append: (id, state, entry) => deployments.appendDeploymentStatus(repository, id, state, entry),
+    },
+    pullRequestOf: (commit) => pullRequestMergedAs(repository, commit),
+    showCheck: (run) => showCheckRun(repository, run),
+    showStatus: ({ repository: other, commit }, status) => showStatus(repositoryOf(api, other), commit, status),
+    identity,
+    progress,
+    repository: name,
+    serverUrl: server.serverUrl,
+    [Symbol.asyncDispose]: () => branch[Symbol.asyncDispose](),
+  };
+}
+
+function historyOf(branch: BranchHistory): History {
+  const lockText = (commit: string, environment: string) => branch.readFile(commit, `${environment}/landfall.lock`);
+  return {
+    tip: async () => branch.tip(),
+    isOnDefaultBranch: branch.holds,
+    firstParentOf: branch.firstParentOf,
+    committedAt: branch.committedAt,
+    lastChange: branch.lastChange,
+    environmentsAt: async (commit) => {
+      const folders = await branch.listFolders(commit);
+      const locks = await Promise.all(folders.map((folder) => lockText(commit, folder)));
+      return folders.filter((_, index) => locks[index] !== undefined);
+    },
+    lockAt: async (commit, environment) => {
+      const text = await lockText(commit, environment);
+      return text === undefined ? undefined : parseLock(text);
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import type { Source } from "../../model/names/source.ts";
+import type { Entry } from "../../model/task/log.ts";
+import type { Lock } from "../../model/tree/lock.ts";
+import type { toDeployment, toDeploymentState } from "../../views/task/deployment.ts";
+import type { CheckRun, Shown } from "../io/github/checks.ts";
+import type { CommitStatus } from "../io/github/statuses.ts";
+
+/** The environments repository's default branch, read through Git. Commits are full ids. */
+export type History = {
+  readonly tip: () => Promise<string>;
+  /** `false` too for a commit that the repository does not have. */
+  readonly isOnDefaultBranch: (commit: string) => Promise<boolean>;
+  readonly firstParentOf: (commit: string) => Promise<string | undefined>;
+  readonly committedAt: (commit: string) => Promise<string>;
+  /** The newest commit, from this one on down the first parents, that changed the folder. */
+  readonly lastChange: (commit: string, folder: string) => Promise<string | undefined>;
+  /** The folders at the root that hold a `landfall.lock`. */
+  readonly environmentsAt: (commit: string) => Promise<readonly string[]>;
+  /** Throws a `UserError` for a lock that cannot be read. */
+  readonly lockAt: (commit: string, environment: string) => Promise<Lock | undefined>;
+};
+
+export type MergedPullRequest = {
+  readonly number: number;
+  readonly url: string;
+  readonly createdAt: string;
+  readonly mergedAt: string;
+};
+
+export type DeploymentState = ReturnType<typeof toDeploymentState>;
+export type NewDeployment = ReturnType<typeof toDeployment>;
+export type Deployment = { readonly id: number; readonly commit: string; readonly creator: string };
+export type DeploymentStatus = { readonly state: DeploymentState; readonly entry: Entry; readonly creator: string };
+
+/** GitHub Deployments of the environments repository: each list of statuses is a task's log. */
+export type Deployments = {
+  /** The newest hundred, newest first, of a Deployment task as `printDeploymentTask` prints it; of all commits or one. */
+  readonly list: (environment: string, task: string, commit?: string) => Promise<readonly Deployment[]>;
+  readonly create: (deployment: NewDeployment) => Promise<Deployment>;
+  /** Every status, newest first. */
+  readonly log: (deployment: number) => Promise<readonly DeploymentStatus[]>;
+  /** With `auto_inactive: false`. */
+  readonly append: (deployment: number, state: DeploymentState, entry: Entry) => Promise<void>;
+};
+
+export type ReportDeps = {
+  readonly history: History;
+  readonly deployments: Deployments;
+  /** The pull request whose merge made this commit of the environments repository. */
+  readonly pullRequestOf: (commit: string) => Promise<MergedPullRequest | undefined>;
+  /** On a commit of the environments repository. */
+  readonly showCheck: (run: CheckRun) => Promise<Shown>;
+  /** On a commit of any repository; throws a `UserError` where GitHub refuses. */
+  readonly showStatus: (commit: Source, status: CommitStatus) => Promise<void>;
+  readonly progress: (text: string) => void;
+  /** The login our writes carry, as `acme-landfall[bot]`: what others wrote in a log is not believed. */
+  readonly identity: string;
+  /** The environments repository, `owner/name`. */
+  readonly repository: string;
+  /** Where links lead: `https://github.com`. */
+  readonly serverUrl: string;
+};

@@ -1,0 +1,24 @@
+import { toAnnotations } from "../../views/problems/github.ts";
+import { toLines } from "../../views/problems/human.ts";
+import { toJson } from "../../views/problems/json.ts";
+import { readSpecs } from "../io/files.ts";
+import { annotate } from "../io/runner.ts";
+import { type Command, exitCodes, painter } from "../io/terminal.ts";
+import { run } from "./run.ts";
+
+export const command: Command = {
+  name: "validate",
+  summary: "Checks the specs and says what is wrong, where, and how to mend it",
+  argument: { name: "path", default: "environments", says: "folder of the specs" },
+  flags: {
+    format: { value: "FORMAT", choices: ["human", "github", "json"], default: "human", says: "form of the result" },
+  },
+  example: "landfall validate environments --format json",
+  run: async ({ argument, flag, color, out }) => {
+    const loaded = run({ path: argument }, { readSpecs });
+    if (flag("format") === "json") out(toJson(loaded));
+    else if (flag("format") === "github") for (const annotation of toAnnotations(loaded)) annotate(annotation);
+    else for (const line of toLines(loaded, painter(color))) out(line);
+    return loaded.status === "valid" ? exitCodes.fine : exitCodes.problems;
+  },
+};

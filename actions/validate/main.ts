@@ -1,0 +1,16 @@
+import { toAnnotations, toSummary } from "../../views/problems/github.ts";
+import { toLines } from "../../views/problems/human.ts";
+import { saidOf } from "../../views/problems/report.ts";
+import { readSpecs } from "../io/files.ts";
+import { addSummary, annotate, fail, input, log, runAction, setOutput } from "../io/runner.ts";
+import { run } from "./run.ts";
+
+runAction(async () => {
+  const loaded = run({ path: input("path") ?? "environments" }, { readSpecs });
+  for (const line of toLines(loaded)) log(line);
+  for (const annotation of toAnnotations(loaded)) annotate(annotation);
+  await addSummary(toSummary(loaded));
+  setOutput("problems", loaded.problems.length);
+  setOutput("result", loaded.status);
+  if (loaded.status === "invalid") fail(saidOf(loaded));
+});

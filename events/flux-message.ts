@@ -1,0 +1,86 @@
+import type { State, Step } from "../model/task/steps.ts";
+import { cut, oneLine } from "../model/task/text.ts";
+
+/** What of an event of a Kustomization says how things stand. */
+export type FluxMessage = { readonly severity: string; readonly reason: string; readonly message: string };
+
+/** The longest message kept; the log cuts it further. */
+const maxMessageLength = 500;
+
+/** What the message means for the unit. A message nobody has seen before is `unknown`, never a success. */
+export function meaningOf(said: FluxMessage): { readonly step: Step; readonly state: State; readonly message: string } {
+  const { step, state, message } = said.severity === "error" ? errorOf(said) : infoOf(said);
+  return { step, state, message: cut(oneLine(message), maxMessageLength) };
+}
+
+type Meaning = { readonly step: Step; readonly state: State; readonly message: string };
+
+/** Reasons whose error says that the unit could not be brought to the cluster. */
+const applyFailures = [
+  "AccessDenied",
+  "ArtifactFailed",
+  "BuildFailed",
+  "DirCreationFailed",
+  "FeatureGateDisabled",
+  "InvalidCELExpression",
+  "PruneFailed",
+  "ReconciliationFailed",
+];
+
+function errorOf({ reason, message }: FluxMessage): Meaning {
+  if (reason === "HealthCheckFailed") return { step: "healthy", state: "failed", message: unhealthy(message) };
+  if (applyFailures.includes(reason)) return { step: "applied", state: "failed", message };
+  return unclear(message);
+}
+
+function infoOf({ severity, reason, message }: FluxMessage): Meaning {
+  if (severity !== "info") return unclear(message);
+  if (reason === "DependencyNotReady") return { step: "applied", state: "waiting", message };
+  if (reason === "HealthCheckCanceled") return { step: "healthy", state: "running", message };
+  if (reason !== "Progressing" && reason !== "ReconciliationSucceeded") return unclear(message);
+  if (/^Health check passed in \S+$/.test(message))
+    return { step: "healthy", state: "done", message: rounded(message) };
+  const changes = changesIn(message);
+  return changes === undefined ? unclear(message) : { step: "applied", state: "done", message: changes };
+}
+
+const unclear = (message: string): Meaning => ({ step: "applied", state: "unknown", message });
+
+/** One change as it is, several counted: `3 objects: 2 configured, 1 created`; `undefined` when a line is no change. */
+function changesIn(message: string): string | undefined {
+  const lines = message.trim().split("\n");
+  const actions = lines.map((line) => /^[A-Za-z]+\/\S+ (created|configured|deleted)$/.exec(line)?.[1]);
+  if (actions.includes(undefined)) return undefined;
+  if (lines.length === 1) return lines[0];
+  const counts = ["created", "configured", "deleted"].map(
+    (action) => [actions.filter((each) => each === action).length, action] as const,
+  );
+  const told = counts.filter(([count]) => count > 0).map(([count, action]) => `${count} ${action}`);
+  return `${lines.length} objects: ${told.join(", ")}`;
+}
+
+/**
+ * `Deployment/shop/web not ready in 1m` for `health check failed after 1m0.016s: timeout waiting for:
+ * [Deployment/shop/web status: 'InProgress']`, so that what matters survives the log's limit; other forms as they are.
+ */
+function unhealthy(message: string): string {
+  const [, after, how, list] =
+    /^health check failed after (\S+): (timeout waiting for|failed early due to stalled resources): \[(.+)\]$/s.exec(
+      message,
+    ) ?? [];
+  const objects = [...(list ?? "").matchAll(/([A-Za-z]+\/[^\s,]+) status: '\w+'/g)].map((match) => match[1] ?? "");
+  if (after === undefined || objects.length === 0) return message;
+  const others = objects.length > 1 ? ` and ${objects.length - 1} more` : "";
+  return `${objects[0]}${others} ${how?.startsWith("timeout") ? "not ready" : "stalled"} in ${seconds(after)}`;
+}
+
+const rounded = (message: string): string => message.replace(/\S+$/, seconds);
+
+/** Go's `1m0.016120374s` as `1m`, `27.8ms` as `0s`. */
+const seconds = (duration: string): string =>
+  /[µn]s$|\dms$/.test(duration)
+    ? "0s"
+    : duration
+        .replace(/\.\d+s$/, "s")
+        .replace(/(?<=[hm])0s$/, "")
+        .replace(/(?<=h)0m$/, "");

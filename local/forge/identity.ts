@@ -1,0 +1,70 @@
+import { createHash } from "node:crypto";
+import type { Access, IdentityOptions, Permission, Permissions } from "./options.ts";
+import { notFound, Refusal } from "./problems.ts";
+
+export type Identity = {
+  readonly login: string;
+  readonly kind: IdentityOptions["kind"] | "anonymous";
+  /** The App's slug; absent for people and for nobody. */
+  readonly app?: string;
+  readonly repositories: ReadonlyMap<string, Permissions>;
+};
+
+/** Permissions that would do, any one of them: `[{ issues: "write" }, { pull_requests: "write" }]`. */
+export type Needs = readonly Permissions[];
+
+export const anonymous: Identity = { login: "anonymous", kind: "anonymous", repositories: new Map() };
+
+export function toIdentity({ login, kind, app, repositories }: IdentityOptions): Identity {
+  const slug = app ?? (kind === "actions" ? "github-actions" : login.replace(/\[bot\]$/, ""));
+  const byName = new Map(Object.entries(repositories).map(([name, granted]) => [name.toLowerCase(), granted]));
+  return { login, kind, repositories: byName, ...(kind === "user" ? {} : { app: slug }) };
+}
+
+/** A number that stays the same for a name from run to run: logins and Apps have no register here. */
+export const stableId = (name: string): number =>
+  Number.parseInt(createHash("sha1").update(name.toLowerCase()).digest("hex").slice(0, 7), 16) + 1;
+
+type Place = { readonly fullName: string; readonly isPrivate: boolean };
+
+export const canSee = (identity: Identity, { fullName, isPrivate }: Place): boolean =>
+  !isPrivate || identity.repositories.has(fullName.toLowerCase());
+
+export function accessOf(identity: Identity, place: Place, permission: Permission): Access | "none" {
+  const granted = identity.repositories.get(place.fullName.toLowerCase())?.[permission];
+  if (granted === "write" || place.isPrivate) return granted ?? "none";
+  return permission === "workflows" ? "none" : "read";
+}
+
+export const mayWrite = (identity: Identity, place: Place, permission: Permission): boolean =>
+  accessOf(identity, place, permission) === "write";
+
+/** Throws GitHub's refusal unless the identity holds one of `needs` there. A place it cannot see does not exist. */
+export function authorize(identity: Identity, place: Place, needs: Needs): void {
+  if (!canSee(identity, place)) throw notFound();
+  if (needs.length === 0 || needs.some((permissions) => holds(identity, place, permissions))) return;
+  if (identity.kind === "anonymous") throw new Refusal(401, "Requires authentication");
+  const caller = identity.kind === "user" ? "personal access token" : "integration";
+  throw new Refusal(403, `Resource not accessible by ${caller}`);
+}
+
+/** The value of `x-accepted-github-permissions`. */
+export const printNeeds = (needs: Needs): string =>
+  needs.length === 0
+    ? "metadata=read"
+    : needs
+        .map((permissions) =>
+          Object.entries(permissions)
+            .map(([name, access]) => `${name}=${access}`)
+            .join(","),
+        )
+        .join("; ");
+
+const permissionNames = (permissions: Permissions): readonly Permission[] =>
+  Object.keys(permissions).filter((name): name is Permission => name in permissions);
+
+const holds = (identity: Identity, place: Place, permissions: Permissions): boolean =>
+  permissionNames(permissions).every((name) => {
+    const access = accessOf(identity, place, name);
+    return access === "write" || (access === "read" && permissions[name] === "read");
+  });

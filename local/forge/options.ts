@@ -1,0 +1,79 @@
+export type Access = "read" | "write";
+
+/** The permissions of a GitHub App that the served routes ask for. `metadata: read` comes with every repository. */
+export type Permission =
+  | "actions"
+  | "checks"
+  | "contents"
+  | "deployments"
+  | "issues"
+  | "pull_requests"
+  | "statuses"
+  | "workflows";
+export type Permissions = Readonly<Partial<Record<Permission, Access>>>;
+
+/** Who calls. An `app` is an installation token, `actions` a workflow's GITHUB_TOKEN, `user` a personal token. */
+export type IdentityOptions = {
+  readonly token: string;
+  readonly login: string;
+  readonly kind: "app" | "user" | "actions";
+  /** The App's slug; default: the login without `[bot]`, `github-actions` for kind `actions`. */
+  readonly app?: string;
+  /** By `owner/name`. A private repository that is missing here does not exist for this identity. */
+  readonly repositories: Readonly<Record<string, Permissions>>;
+};
+
+/** What must hold before a branch moves. */
+export type Protection = {
+  /** Names of check runs or status contexts; with `app`, only that App's check runs count. */
+  readonly requiredChecks?: readonly { readonly context: string; readonly app?: string }[];
+  /** Refuses every update that is not the merge of a pull request; creating the branch stays possible. */
+  readonly requirePullRequest?: boolean;
+};
+
+export type RepositoryOptions = {
+  /** `owner/name`. */
+  readonly name: string;
+  /** Default `main`. */
+  readonly defaultBranch?: string;
+  /** Default false: everybody may read it. */
+  readonly private?: boolean;
+  /** By branch. */
+  readonly protection?: Readonly<Record<string, Protection>>;
+  /** Text by path: the first commit on the default branch. Without it the repository is empty, as on GitHub. */
+  readonly files?: Readonly<Record<string, string>>;
+};
+
+export type HookOptions = {
+  /** `owner/name`. */
+  readonly repository: string;
+  readonly url: string;
+  readonly secret: string;
+  readonly events: readonly string[];
+};
+
+export type ForgeOptions = {
+  /** Default 0: any free port. */
+  readonly port?: number;
+  /** Where the bare repositories live; default a temporary folder that `close` removes. */
+  readonly folder?: string;
+  readonly now?: () => Date;
+  readonly repositories: readonly RepositoryOptions[];
+  readonly identities: readonly IdentityOptions[];
+  readonly hooks?: readonly HookOptions[];
+  /** GitHub's numbers where nothing is said; `false` switches them off. */
+  readonly limits?: false | LimitOptions;
+};
+
+/** GitHub's limits, per identity. https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api */
+export type LimitOptions = {
+  /** Requests an hour; default 1,000 for `actions`, 60 for nobody, 5,000 for the others. */
+  readonly requestsPerHour?: number;
+  /** A read costs 1 point, a write 5; default 900. */
+  readonly pointsPerMinute?: number;
+  /** Comments, pull requests, checks, statuses, deployments; default 80 a minute, 500 an hour. */
+  readonly contentPerMinute?: number;
+  readonly contentPerHour?: number;
+  /** Requests under way at once; default 100. */
+  readonly concurrent?: number;
+};

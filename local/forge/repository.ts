@@ -1,0 +1,56 @@
+import { Git } from "./git/git.ts";
+import { stableId } from "./identity.ts";
+import type { Protection, RepositoryOptions } from "./options.ts";
+import { Queue } from "./queue.ts";
+import type { CheckRun, Comment, Deployment, Pull, Status } from "./records.ts";
+
+/** One repository: its Git side, and what GitHub keeps beside it. */
+export class Repository {
+  readonly id: number;
+  readonly owner: string;
+  readonly name: string;
+  readonly fullName: string;
+  readonly defaultBranch: string;
+  readonly isPrivate: boolean;
+  readonly createdAt: Date;
+  readonly git: Git;
+  /** Every change of a ref goes through it, so that compare-and-swap holds. */
+  readonly writes = new Queue();
+  /** Shas of the commits GitHub would have signed. */
+  readonly verified = new Set<string>();
+  readonly pulls = new Map<number, Pull>();
+  readonly comments = new Map<number, Comment>();
+  readonly checkRuns = new Map<number, CheckRun>();
+  /** By sha, oldest first. */
+  readonly statuses = new Map<string, readonly Status[]>();
+  readonly deployments = new Map<number, Deployment>();
+  readonly #protection: Readonly<Record<string, Protection>>;
+
+  constructor(options: RepositoryOptions, folder: string, createdAt: Date) {
+    const [owner = "", name = ""] = options.name.split("/");
+    this.id = stableId(options.name);
+    this.owner = owner;
+    this.name = name;
+    this.fullName = options.name;
+    this.defaultBranch = options.defaultBranch ?? "main";
+    this.isPrivate = options.private ?? false;
+    this.createdAt = createdAt;
+    this.git = new Git(folder);
+    this.#protection = options.protection ?? {};
+  }
+
+  protectionOf(branch: string): Protection | undefined {
+    return Object.hasOwn(this.#protection, branch) ? this.#protection[branch] : undefined;
+  }
+
+  /** Full names of the branches that only a pull request may move. */
+  get pullRequestOnly(): readonly string[] {
+    return Object.entries(this.#protection)
+      .filter(([, { requirePullRequest }]) => requirePullRequest === true)
+      .map(([branch]) => `refs/heads/${branch}`);
+  }
+}
+
+/** `owner/name` in the characters GitHub allows; neither part can leave its folder. */
+export const isRepositoryName = (name: string): boolean =>
+  /^[A-Za-z0-9][A-Za-z0-9-]{0,38}\/[A-Za-z0-9_.-]{1,100}$/.test(name) && !/\/\.{1,2}$|\.git$|^repos\//i.test(name);

@@ -1,0 +1,141 @@
+import { createHash } from "node:crypto";
+import type { IncomingMessage } from "node:http";
+import { type Body, isBody } from "./body.ts";
+import type { Fault, Faults, SeenRequest } from "./faults.ts";
+import { addressOf, type Reply, readBody, tokenOf } from "./http.ts";
+import { anonymous, authorize, type Identity, printNeeds } from "./identity.ts";
+import { notFound, Refusal, toProblem } from "./problems.ts";
+import type { Answer, Call, Route } from "./route.ts";
+import type { Match, Router } from "./router.ts";
+import type { Site } from "./site.ts";
+
+export type Rest = { readonly site: Site; readonly router: Router; readonly faults: Faults };
+/** The reply is `"drop"` where an interceptor wants the connection to end. */
+export type Exchange = { readonly request: SeenRequest; readonly reply: Reply | "drop" };
+
+type Caller = { readonly identity: Identity; readonly isKnown: boolean };
+type Incoming = { readonly seen: SeenRequest; readonly match: Match | undefined; readonly caller: Caller };
+
+/** Takes one REST request through faults, limits and permissions to its route, and back. */
+export async function answerRest(rest: Rest, request: IncomingMessage): Promise<Exchange> {
+  const { path, query } = addressOf(request);
+  const plain = path.replace(/^\/api\/v3(?=\/)/, "");
+  const method = request.method ?? "GET";
+  const match = rest.router.find(method, plain);
+  const caller = callerOf(rest.site, request);
+  const bytes = await readBody(request);
+  const seen: SeenRequest = {
+    method,
+    path: plain,
+    query,
+    body: parseJson(bytes),
+    ...(match === undefined ? {} : { template: match.route.template }),
+    ...(caller.identity.kind === "anonymous" ? {} : { login: caller.identity.login }),
+  };
+  const fault = await rest.faults.before(seen);
+  if (fault !== undefined) return { request: seen, reply: toFaultReply(fault) };
+  const reply = await toReply(rest, request, { seen, match, caller });
+  const late = await rest.faults.after(seen, reply.status);
+  return { request: seen, reply: late === undefined ? reply : toFaultReply(late) };
+}
+
+function callerOf(site: Site, request: IncomingMessage): Caller {
+  const token = tokenOf(request);
+  if (token === undefined) return { identity: anonymous, isKnown: true };
+  const identity = site.identity(token);
+  return { identity: identity ?? anonymous, isKnown: identity !== undefined };
+}
+
+/** `undefined` for text that is no JSON; an empty body counts as `{}`. */
+function parseJson(bytes: Buffer): unknown {
+  try {
+    return bytes.length === 0 ? {} : JSON.parse(bytes.toString());
+  } catch {
+    return undefined;
+  }
+}
+
+async function toReply(rest: Rest, request: IncomingMessage, incoming: Incoming): Promise<Reply> {
+  const { identity } = incoming.caller;
+  const answer = await answerOrProblem(rest, request, incoming);
+  const json = answer.body === undefined ? "" : JSON.stringify(answer.body);
+  const bytes = answer.raw ?? Buffer.from(json);
+  const etag = `W/"${createHash("sha256").update(bytes).digest("hex")}"`;
+  const isTagged = answer.status === 200 && incoming.seen.method === "GET";
+  const isSame = isTagged && request.headers["if-none-match"] === etag;
+  if (isSame) rest.site.limits.refund(identity);
+  const headers = {
+    ...(answer.raw === undefined && json !== "" ? { "content-type": "application/json; charset=utf-8" } : {}),
+    ...(isTagged ? { etag } : {}),
+    ...rateHeaders(rest.site, identity),
+    ...acceptedPermissions(incoming.match?.route),
+    ...answer.headers,
+  };
+  return isSame ? { status: 304, headers, bytes: Buffer.alloc(0) } : { status: answer.status, headers, bytes };
+}
+
+async function answerOrProblem(rest: Rest, request: IncomingMessage, incoming: Incoming): Promise<Answer> {
+  try {
+    return await answer(rest, request, incoming);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { status: error.status, body: toProblem(error), headers: error.headers };
+  }
+}
+
+async function answer({ site }: Rest, request: IncomingMessage, incoming: Incoming): Promise<Answer> {
+  const { seen, match, caller } = incoming;
+  if (!caller.isKnown) throw new Refusal(401, "Bad credentials");
+  if (match === undefined) throw notFound();
+  const isFree = match.route.template === "/rate_limit";
+  const cost = { isRead: seen.method === "GET", createsContent: match.route.createsContent === true };
+  const leave = isFree ? () => {} : site.limits.enter(caller.identity, cost);
+  try {
+    const call: Call = {
+      site,
+      identity: caller.identity,
+      params: match.params,
+      address: `${site.url}${seen.path}`,
+      query: seen.query,
+      body: toBody(seen.body),
+      accept: request.headers.accept ?? "",
+    };
+    return await serve(match.route, call);
+  } finally {
+    leave();
+  }
+}
+
+async function serve(route: Route, call: Call): Promise<Answer> {
+  if ("answer" in route) return route.answer(call);
+  const repository = call.site.repository(call.params["owner"] ?? "", call.params["repo"] ?? "");
+  if (repository === undefined) throw notFound();
+  authorize(call.identity, repository, route.needs);
+  return route.serve({ ...call, repository });
+}
+
+function toBody(body: unknown): Body {
+  if (body === undefined) throw new Refusal(400, "Problems parsing JSON");
+  if (!isBody(body)) throw new Refusal(400, "Body should be a JSON object");
+  return body;
+}
+
+function rateHeaders(site: Site, identity: Identity): Record<string, string> {
+  const { limit, remaining, reset, used } = site.limits.status(identity);
+  const fields = { limit, remaining, reset, used, resource: "core" };
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [`x-ratelimit-${name}`, String(value)]));
+}
+
+const acceptedPermissions = (route: Route | undefined): Record<string, string> =>
+  route !== undefined && "needs" in route ? { "x-accepted-github-permissions": printNeeds(route.needs) } : {};
+
+function toFaultReply(fault: Fault): Exchange["reply"] {
+  if (fault === "drop") return fault;
+  const { status, headers = {}, body } = fault;
+  const bytes = body === undefined ? "" : typeof body === "string" ? body : JSON.stringify(body);
+  return {
+    status,
+    headers: { "content-type": "application/json; charset=utf-8", ...headers },
+    bytes: Buffer.from(bytes),
+  };
+}

@@ -1,0 +1,35 @@
+import type { Route } from "./route.ts";
+import { accountRoutes } from "./routes/account.ts";
+import { blobRoutes } from "./routes/blobs.ts";
+import { checkRunRoutes } from "./routes/check-runs.ts";
+import { commentRoutes } from "./routes/comments.ts";
+import { commitRoutes } from "./routes/commits.ts";
+import { contentRoutes } from "./routes/contents.ts";
+import { deploymentStatusRoutes } from "./routes/deployment-statuses.ts";
+import { deploymentRoutes } from "./routes/deployments.ts";
+import { gitCommitRoutes } from "./routes/git-commits.ts";
+import { mergeRoutes } from "./routes/merge.ts";
+import { pullRoutes } from "./routes/pulls.ts";
+import { refRoutes } from "./routes/refs.ts";
+import { repositoryRoutes } from "./routes/repositories.ts";
+import { statusRoutes } from "./routes/statuses.ts";
+import { treeRoutes } from "./routes/trees.ts";
+
+/** Every route the forge serves. */
+export const routes: readonly Route[] = [
+  ...accountRoutes,
+  ...repositoryRoutes,
+  ...commitRoutes,
+  ...contentRoutes,
+  ...refRoutes,
+  ...gitCommitRoutes,
+  ...treeRoutes,
+  ...blobRoutes,
+  ...pullRoutes,
+  ...mergeRoutes,
+  ...commentRoutes,
+  ...checkRunRoutes,
+  ...statusRoutes,
+  ...deploymentRoutes,
+  ...deploymentStatusRoutes,
+];

@@ -1,0 +1,32 @@
+import type { Chart } from "cdk8s";
+import { UserError } from "../../model/problem.ts";
+import type { Route, Workload } from "../../model/spec/workload.ts";
+import { add } from "../folder.ts";
+import { servicePort } from "./service.ts";
+
+/** The addresses the application answers on from outside, over TLS only. */
+export function ingressRoute(chart: Chart, { application, routes }: Workload, certResolver: string | undefined): void {
+  if (routes.length === 0) return;
+  add(chart, {
+    apiVersion: "traefik.io/v1alpha1",
+    kind: "IngressRoute",
+    metadata: { name: application, namespace: application },
+    spec: {
+      entryPoints: ["websecure"],
+      routes: routes.map((route) => ({
+        kind: "Rule",
+        match: match(route),
+        services: [{ name: application, port: servicePort }],
+      })),
+      tls: certResolver === undefined ? {} : { certResolver },
+    },
+  });
+}
+
+/** A route as a rule of Traefik's. Throws a `UserError` for a value that would end its quotes and become a rule itself. */
+function match({ host, path }: Route): string {
+  for (const value of [host, path]) {
+    if (value.includes("`")) throw new UserError(`the route ${JSON.stringify(value)} must not hold a backtick`);
+  }
+  return `Host(\`${host}\`) && PathPrefix(\`${path}\`)`;
+}

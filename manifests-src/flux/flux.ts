@@ -1,0 +1,35 @@
+import { type Manifest, synthesize } from "../folder.ts";
+import { commonLabels } from "../labels.ts";
+import { type Described, kustomization } from "./kustomization.ts";
+import { applicationAccount } from "./names.ts";
+import { notification } from "./notification.ts";
+import { roles, serviceAccount } from "./roles.ts";
+import { source } from "./source.ts";
+
+/** What a cluster's Flux is told. `environmentsUrl` and `eventsUrl` are repositories' addresses without `.git`. */
+export type FluxInput = {
+  readonly environment: string;
+  readonly cluster: string;
+  readonly environmentsUrl: string;
+  readonly eventsUrl: string;
+  readonly units: readonly Described[];
+};
+
+/** The layer `flux`: the source, a Kustomization per unit, the accounts they act as, and where events go. */
+export function flux({ environment, cluster, environmentsUrl, eventsUrl, units }: FluxInput): readonly Manifest[] {
+  const folder = `${environment}/${cluster}`;
+  const shared = synthesize(commonLabels, (chart) => {
+    source(chart, { url: environmentsUrl, folder });
+    roles(chart);
+    notification(chart, { url: eventsUrl, environment, cluster });
+  });
+  const perUnit = units.flatMap((unit) =>
+    synthesize(commonLabels, (chart) => {
+      kustomization(chart, folder, unit);
+      // Beside the tenant rather than the application: with its account gone, Flux would forget an application that is
+      // no longer deployed instead of deleting its objects.
+      if (unit.layer === "tenants") serviceAccount(chart, applicationAccount(unit.application));
+    }),
+  );
+  return [...shared, ...perUnit];
+}

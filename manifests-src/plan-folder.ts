@@ -1,0 +1,110 @@
+import { changedUnits, compare } from "../model/change/compare.ts";
+import { parseUnit } from "../model/names/unit.ts";
+import { UserError } from "../model/problem.ts";
+import type { FolderPlan, HeldFolder } from "../model/tree/folder-plan.ts";
+import type { Lock } from "../model/tree/lock.ts";
+import { parseLock } from "../model/tree/parse-lock.ts";
+import { printLock } from "../model/tree/print-lock.ts";
+import type { Files } from "../model/tree/tree.ts";
+import { blobId, treeOf } from "./git-id.ts";
+import { type Rendered, type RenderRequest, render } from "./render.ts";
+
+type Ids = ReadonlyMap<string, string>;
+export type PlanRequest = Omit<RenderRequest, "lock"> & { readonly held: HeldFolder };
+
+export const lockFile = "landfall.lock";
+
+/**
+ * What turns the held folder into what the specs say, without reading a file of it but the lock: a unit's bytes are
+ * known by Git's tree id. Units that were edited by hand are rendered again, so that the plan sets them right.
+ * The same request gives the same bytes.
+ */
+export function planFolder({ held, ...request }: PlanRequest): FolderPlan {
+  const heldUnits = byUnit(held.files);
+  const lock = readLock(held.lock);
+  const drifted = lock === undefined ? new Set<string>() : driftedUnits(lock, heldUnits);
+  const trusted = lock && { ...lock, units: new Map([...lock.units].filter(([name]) => !drifted.has(name))) };
+  const rendered = render({ ...request, lock: trusted });
+  const newLock = keepSource(rendered.lock, [lock, readLock(held.proposedLock)]);
+  const texts = textsOf(rendered, newLock);
+  const wanted = wantedIds(rendered, texts, heldUnits);
+  return {
+    environment: request.environment,
+    changes: compare(held.files, wanted).map(({ kind, path }) => ({
+      path,
+      text: kind === "deleted" ? undefined : texts.get(path),
+    })),
+    units: changedUnits(lock, newLock),
+    drift: driftOf(held, lock, drifted),
+    notDeployed: rendered.notDeployed,
+    tree: treeOf(wanted),
+  };
+}
+
+/** A lock that cannot be read was edited by hand: nothing in the folder is believed then. */
+function readLock(text: string | undefined): Lock | undefined {
+  try {
+    return text === undefined ? undefined : parseLock(text);
+  } catch (error) {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  }
+}
+
+/** Files by the unit they belong to; those of no unit (the lock, strays) are left out. */
+function byUnit(files: Ids): ReadonlyMap<string, Map<string, string>> {
+  const units = new Map<string, Map<string, string>>();
+  for (const [path, id] of files) {
+    const name = unitOf(path);
+    if (name === undefined) continue;
+    const unit = units.get(name) ?? new Map<string, string>();
+    units.set(name, unit.set(path.slice(name.length + 1), id));
+  }
+  return units;
+}
+
+function unitOf(path: string): string | undefined {
+  const parts = path.split("/");
+  const name = parts.slice(0, parts[1] === "flux" ? 2 : 3).join("/");
+  return path.length > name.length && parseUnit(name) !== undefined ? name : undefined;
+}
+
+const driftedUnits = (lock: Lock, held: ReadonlyMap<string, Ids>): ReadonlySet<string> =>
+  new Set(
+    [...lock.units]
+      .filter(([name, { rendered }]) => treeOf(held.get(name) ?? new Map()) !== rendered)
+      .map(([name]) => name),
+  );
+
+function driftOf(held: HeldFolder, lock: Lock | undefined, drifted: ReadonlySet<string>): readonly string[] {
+  if (held.files.size === 0) return [];
+  if (lock === undefined) return [lockFile];
+  const strays = [...held.files.keys()].filter((path) => path !== lockFile && !lock.units.has(unitOf(path) ?? ""));
+  return [...drifted, ...strays].sort();
+}
+
+/** A commit of the specs that changes no byte of this folder is not worth a commit: the former source stays. */
+function keepSource(lock: Lock, former: readonly (Lock | undefined)[]): Lock {
+  const text = printLock({ ...lock, source: "" });
+  const same = former.find((one) => one !== undefined && printLock({ ...one, source: "" }) === text);
+  return same === undefined ? lock : { ...lock, source: same.source };
+}
+
+const textsOf = ({ units }: Rendered, lock: Lock): Files =>
+  new Map([
+    [lockFile, printLock(lock)],
+    ...units.flatMap((unit) =>
+      unit.status === "rendered"
+        ? [...unit.files].map(([path, text]): [string, string] => [`${unit.name}/${path}`, text])
+        : [],
+    ),
+  ]);
+
+function wantedIds({ units }: Rendered, texts: Files, held: ReadonlyMap<string, Ids>): Ids {
+  const unchanged = units.flatMap(({ name, status }) =>
+    status === "unchanged"
+      ? [...(held.get(name) ?? [])].map(([path, id]): [string, string] => [`${name}/${path}`, id])
+      : [],
+  );
+  return new Map([...unchanged, ...[...texts].map(([path, text]): [string, string] => [path, blobId(text)])]);
+}

@@ -1,0 +1,44 @@
+import { isLabel } from "../model/names/label.ts";
+import { printUnit, type UnitName } from "../model/names/unit.ts";
+import { UserError } from "../model/problem.ts";
+import type { LockedUnit } from "../model/tree/lock.ts";
+import type { RenderedUnit } from "../model/tree/tree.ts";
+import { digestOf, type Json } from "./digest.ts";
+import { type Manifest, toFolder } from "./folder.ts";
+import { treeId } from "./git-id.ts";
+import { rendererVersion } from "./version.ts";
+
+/** A unit that can be rendered: its bytes follow from the layer and the input alone. */
+export type Unit = { readonly name: UnitName; readonly input: Json; readonly manifests: () => readonly Manifest[] };
+
+/** Ties an input to the function that renders it, which sees nothing else. */
+export const unit = <Input extends Json>(
+  name: UnitName,
+  input: Input,
+  layer: (input: Input) => readonly Manifest[],
+): Unit => ({ name, input, manifests: () => layer(input) });
+
+/** A unit and its line in the new lock. */
+export type UnitResult = { readonly name: UnitName; readonly unit: RenderedUnit; readonly locked: LockedUnit };
+
+/** Renders the unit, unless `locked` shows that the same input was rendered before by this renderer. */
+export function renderUnit({ name, input, manifests }: Unit, locked: LockedUnit | undefined): UnitResult {
+  const { application } = name;
+  for (const part of [name.cluster, application]) if (part !== undefined) requireLabel(part);
+  const key = printUnit(name);
+  const line = {
+    input: digestOf({ renderer: rendererVersion, layer: name.layer, input }),
+    ...(application === undefined ? {} : { application }),
+  };
+  if (locked?.input === line.input) {
+    return { name, unit: { name: key, status: "unchanged" }, locked: { ...line, rendered: locked.rendered } };
+  }
+  const files = toFolder(manifests());
+  return { name, unit: { name: key, status: "rendered", files }, locked: { ...line, rendered: treeId(files) } };
+}
+
+/** Names become folders: whatever was checked before, none leads out of its own. */
+export function requireLabel(name: string): void {
+  if (isLabel(name)) return;
+  throw new UserError(`${JSON.stringify(name)} cannot name a folder: use lower-case letters, digits and dashes`);
+}

@@ -1,0 +1,73 @@
+import type { Event } from "./event.ts";
+import { hasEnded, hasFailed, orderOf, type State, type Step, type StepState } from "./steps.ts";
+
+/**
+ * The states of consecutive steps, from events of one subject in the order of `byTime`. `since` is when the step before
+ * the first of them ended.
+ *
+ * The latest verdict on a step holds: a later success heals a failure, a later failure ends a success. What Flux says
+ * between two verdicts turns a failure into another try, and never takes a success back (it corrects drift without
+ * checking health anew). Once a later step was done, failures of an earlier one no longer count: Flux does not
+ * say when it has recovered from those.
+ */
+export function follow(steps: readonly Step[], events: readonly Event[], since?: string): readonly StepState[] {
+  const followed: StepState[] = [];
+  for (const step of steps) {
+    const before = followed.at(-1);
+    const startedAt = before === undefined ? since : hasPassed(before) ? before.endedAt : undefined;
+    followed.push({ ...stateOf(step, events, before), startedAt });
+  }
+  return followed;
+}
+
+function stateOf(step: Step, events: readonly Event[], before: StepState | undefined): StepState {
+  const own = events.findLast((event) => event.step === step && hasEnded(event.state));
+  if (own?.state === "skipped") return told(step, "skipped", own);
+  const verdicts = events.filter((event) => verdictOf(event, step) !== undefined);
+  const passed = verdicts.findIndex((event) => isAfter(event, step) && event.state === "done");
+  const last = passed < 0 ? verdicts.at(-1) : verdicts[passed];
+  if (last === undefined) return pending(step, events, before);
+  const verdict = verdictOf(last, step) ?? "unknown";
+  if (hasFailed(verdict)) return retried(step, events, last) ?? told(step, verdict, last);
+  const first = passed < 0 ? firstOfRun(verdicts, step) : verdicts.find((event) => verdictOf(event, step) === "done");
+  return told(step, verdict, first ?? last);
+}
+
+/** What the event settles about the step: being under way in a later step proves an earlier one done. */
+function verdictOf(event: Event, step: Step): State | undefined {
+  if (event.step === step) return hasEnded(event.state) ? event.state : undefined;
+  const proves = event.state === "running" || event.state === "done" || hasFailed(event.state);
+  return isAfter(event, step) && proves ? "done" : undefined;
+}
+
+const isAfter = (event: Event, step: Step): boolean => orderOf(event.step) > orderOf(step);
+
+/** The first of the verdicts that end the list saying the same: when the step came into the state it is in. */
+const firstOfRun = (verdicts: readonly Event[], step: Step): Event | undefined =>
+  verdicts[verdicts.findLastIndex((event) => verdictOf(event, step) !== "done") + 1];
+
+/** The step after a failure on which something more was said; `undefined` while the failure is the last word. */
+function retried(step: Step, events: readonly Event[], failure: Event): StepState | undefined {
+  const last = events.slice(events.indexOf(failure) + 1).findLast(({ state }) => state !== "unknown");
+  if (last === undefined) return undefined;
+  return told(step, last.state === "waiting" || hasFailed(last.state) ? "waiting" : "running", last);
+}
+
+function pending(step: Step, events: readonly Event[], before: StepState | undefined): StepState {
+  const last = events.at(-1);
+  if (last === undefined || (before !== undefined && !hasPassed(before))) return { step, state: "waiting" };
+  if (last.state === "unknown") return told(step, "unknown", last);
+  if (last.step === step) return told(step, last.state, last);
+  return { step, state: before?.state === "done" ? "running" : "waiting" };
+}
+
+const hasPassed = ({ state }: StepState): boolean => hasEnded(state) && !hasFailed(state);
+
+const told = (step: Step, state: State, { at, reason, message, url }: Event): StepState => ({
+  step,
+  state,
+  ...(hasEnded(state) && { endedAt: at }),
+  reason,
+  message,
+  url,
+});

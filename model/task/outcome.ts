@@ -1,0 +1,59 @@
+import { progress } from "./progress.ts";
+import { hasEnded, hasFailed, type PartStep, type TaskStep } from "./steps.ts";
+import type { Task } from "./task.ts";
+import { oneLine } from "./text.ts";
+
+export const outcomeWords = ["waiting", "running", "failed", "ready", "unknown", "superseded"] as const;
+export type OutcomeWord = (typeof outcomeWords)[number];
+
+/** What has become of a task: one word for machines, one sentence without a full stop for people. */
+export type TaskOutcome = { readonly word: OutcomeWord; readonly sentence: string };
+
+/** A failure outweighs being superseded; a task that got ready stays so, whatever was merged after it. */
+export function outcome(task: Task): TaskOutcome {
+  const { word, sentence } = judge(task);
+  return { word, sentence: oneLine(sentence) };
+}
+
+function judge(task: Task): TaskOutcome {
+  const steps = progress(task);
+  const failed = steps.find(({ state }) => hasFailed(state));
+  if (failed !== undefined) return { word: "failed", sentence: failure(failed) };
+  const arrival = steps.find(({ step }) => step === "ready");
+  if (arrival?.state === "done") return { word: "ready", sentence: `ready on ${places(task.parts)}` };
+  if (arrival?.state === "skipped") return { word: "superseded", sentence: arrival.message || "superseded" };
+  const current = steps.find(({ state }) => !hasEnded(state));
+  if (current === undefined) return { word: "unknown", sentence: "unknown" };
+  if (current.state === "unknown") return { word: "unknown", sentence: puzzle(current) };
+  const began = task.events.some(({ about }) => about.kind === "part");
+  return { word: began ? "running" : "waiting", sentence: wait(current) };
+}
+
+/** `failed: HealthCheckFailed on staging-eu: Deployment/shop/shop not ready in 5m`. */
+function failure(step: TaskStep): string {
+  const failed = step.parts?.filter(({ state }) => hasFailed(state)) ?? [];
+  const word = step.state === "timed-out" ? "timed out" : "failed";
+  const where = failed.length === 0 ? "" : ` on ${places(failed)}`;
+  return `${word}: ${step.reason ?? step.step}${where}${step.message ? `: ${step.message}` : ""}`;
+}
+
+/** `healthy 1/2, waiting for staging-eu`, and what was said of it last. */
+function wait({ step, parts = [], message }: TaskStep): string {
+  if (parts.length === 0) return `waiting to be ${step}`;
+  const open = parts.filter(({ state }) => !hasEnded(state));
+  const count = `${step} ${parts.length - open.length}/${parts.length}`;
+  return `${count}, waiting for ${places(open)}${message ? `: ${message}` : ""}`;
+}
+
+function puzzle({ parts = [], message, reason }: TaskStep): string {
+  const unclear = parts.filter(({ state }) => state === "unknown");
+  const where = unclear.length === 0 ? "" : ` on ${places(unclear)}`;
+  return `unknown${where}: ${message || reason || "nothing more was said"}`;
+}
+
+/** The clusters of the units, each once: `staging-eu, staging-us and 3 more`. */
+function places(units: readonly Pick<PartStep, "unit">[]): string {
+  const clusters = [...new Set(units.map(({ unit }) => unit.split("/")[0] ?? unit))];
+  const rest = clusters.length - 3;
+  return rest > 0 ? `${clusters.slice(0, 3).join(", ")} and ${rest} more` : clusters.join(", ");
+}

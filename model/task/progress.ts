@@ -1,0 +1,72 @@
+import type { Event } from "./event.ts";
+import { follow } from "./follow.ts";
+import { hasEnded, hasFailed, type PartStep, type Row, rows, type State, type Step, type TaskStep } from "./steps.ts";
+import type { Part, Task } from "./task.ts";
+
+/** Every step of the task as its events tell it, in order. One failed part fails a step, and only all parts complete it. */
+export function progress(task: Task): readonly TaskStep[] {
+  const target = follow(
+    stepsOf("target"),
+    task.events.filter(({ about }) => about.kind === "task"),
+  );
+  const since = target.at(-1)?.endedAt;
+  const parts = task.parts.map((part) => follow(stepsOf("part"), eventsOf(task, part), since));
+  const joined = stepsOf("part").map((step, index) =>
+    join(
+      step,
+      task.parts.flatMap(({ unit }, part) => {
+        const state = parts[part]?.[index];
+        return state === undefined ? [] : [{ unit, ...state }];
+      }),
+    ),
+  );
+  const steps = [...target, ...joined];
+  return [...steps, arrival(task, steps)];
+}
+
+const stepsOf = (of: Row["of"]): readonly Step[] => rows.filter((row) => row.of === of).map(({ step }) => step);
+
+const eventsOf = (task: Task, part: Part): readonly Event[] =>
+  task.events.filter(({ about }) => about.kind === "part" && about.unit === part.unit);
+
+/** Several parts as one step; the part that decides lends its reason and message. */
+function join(step: Step, parts: readonly PartStep[]): TaskStep {
+  const state = joinedState(parts.map((part) => part.state));
+  const alike = parts.filter((part) => part.state === state);
+  const deciding = hasEnded(state) ? alike.toSorted(byEnd).at(-1) : alike.find(({ message }) => message !== undefined);
+  const { reason, message, url } = deciding ?? {};
+  return {
+    step,
+    state,
+    startedAt: earliest(parts.map(({ startedAt }) => startedAt)),
+    ...(hasEnded(state) && { endedAt: deciding?.endedAt }),
+    ...(parts.length === 1 || state !== "done" ? { reason, message, url } : {}),
+    parts,
+  };
+}
+
+function joinedState(of: readonly State[]): State {
+  const worst = (["failed", "timed-out", "unknown"] as const).find((state) => of.includes(state));
+  if (worst !== undefined) return worst;
+  if (of.length > 0 && of.every(hasEnded)) return of.includes("done") ? "done" : "skipped";
+  return of.some((state) => state === "running" || state === "done") ? "running" : "waiting";
+}
+
+/** `ready`: reached when every step is done or skipped, and given up when a newer digest was merged before that. */
+function arrival(task: Task, steps: readonly TaskStep[]): TaskStep {
+  const last = steps.toSorted(byEnd).at(-1);
+  const startedAt = steps.at(-1)?.state === "done" ? steps.at(-1)?.endedAt : undefined;
+  if (steps.every(({ state }) => hasEnded(state) && !hasFailed(state))) {
+    return { step: "ready", state: "done", startedAt, endedAt: last?.endedAt };
+  }
+  const superseded = task.events.findLast(({ step, state }) => step === "ready" && state === "skipped");
+  if (superseded === undefined) return { step: "ready", state: "waiting" };
+  const { at, reason, message, url } = superseded;
+  return { step: "ready", state: "skipped", endedAt: at, reason, message, url };
+}
+
+const byEnd = (a: { readonly endedAt?: string | undefined }, b: { readonly endedAt?: string | undefined }): number =>
+  (a.endedAt ?? "") < (b.endedAt ?? "") ? -1 : (a.endedAt ?? "") > (b.endedAt ?? "") ? 1 : 0;
+
+const earliest = (times: readonly (string | undefined)[]): string | undefined =>
+  times.filter((time) => time !== undefined).toSorted()[0];

@@ -1,0 +1,37 @@
+import { printExternalId, type TaskId } from "../names/external-id.ts";
+import type { Source } from "../names/source.ts";
+import { byTime, type Event } from "./event.ts";
+
+/** A changed unit on its way: `printUnit`, and Git's tree id of its folder. The parts' digests are the task's digest. */
+export type Part = { readonly unit: string; readonly digest: string };
+
+/** One target on its way to one digest. `target` and `commit` identify it; the rest says what that commit brought. */
+export type Task = TaskId & {
+  /** The units the commit changed, over all clusters, by name; at least one. */
+  readonly parts: readonly Part[];
+  /** The specs the commit was rendered from. */
+  readonly source: Source;
+  /** The source commit the application's image was built from, where the specs say it. */
+  readonly application?: Source;
+  readonly image?: string;
+  /** What was said so far: each event once, in the order of `byTime`. Every state is derived from it. */
+  readonly events: readonly Event[];
+};
+
+/** Whether the event speaks of this task: of another digest, target or commit, it never does. */
+export const concerns = (task: Task, { about }: Event): boolean =>
+  about.kind === "task"
+    ? about.id === printExternalId(task)
+    : about.environment === task.target.environment &&
+      task.parts.some(({ unit, digest }) => unit === about.unit && digest === about.digest);
+
+/** The task after one more event. The same event twice, late or out of order gives the same task. */
+export function advance(task: Task, event: Event): Task {
+  if (!concerns(task, event)) return task;
+  const place = task.events.findIndex((known) => byTime(known, event) >= 0);
+  const next = place < 0 ? undefined : task.events[place];
+  if (next !== undefined && byTime(next, event) === 0) return task;
+  return { ...task, events: task.events.toSpliced(place < 0 ? task.events.length : place, 0, event) };
+}
+
+export const fold = (task: Task, events: Iterable<Event>): Task => [...events].reduce(advance, task);

@@ -1,0 +1,26 @@
+import type { Change } from "../change/compare.ts";
+import type { NotDeployed } from "./tree.ts";
+
+/** An environment's folder as it stands somewhere: on a disk, or on a branch. */
+export type HeldFolder = {
+  /** Path below the folder -> Git's blob id. */
+  readonly files: ReadonlyMap<string, string>;
+  /** Text of its `landfall.lock`. */
+  readonly lock?: string;
+  /** Text of the lock on the branch that proposes the folder's next state, where there is one. */
+  readonly proposedLock?: string;
+};
+
+/** How a held folder becomes what the specs say. */
+export type FolderPlan = {
+  readonly environment: string;
+  /** What to write, in path order below the folder; `undefined` deletes. */
+  readonly changes: readonly { readonly path: string; readonly text: string | undefined }[];
+  /** The units among the changes, `path` as by `printUnit`. */
+  readonly units: readonly Change[];
+  /** Paths that are not as they were rendered: edited, added or deleted by hand. The plan sets them right. */
+  readonly drift: readonly string[];
+  readonly notDeployed: readonly NotDeployed[];
+  /** Git's tree id of the folder as it will be. */
+  readonly tree: string;
+};

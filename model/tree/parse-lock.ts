@@ -1,0 +1,110 @@
+import { isCommitId, isRepositoryName } from "../names/commit.ts";
+import { isLabel } from "../names/label.ts";
+import { parseSource } from "../names/source.ts";
+import { parseUnit } from "../names/unit.ts";
+import { UserError } from "../problem.ts";
+import type { Lock, LockedApplication, LockedUnit } from "./lock.ts";
+import { lockVersion, printLock } from "./print-lock.ts";
+
+/**
+ * Reads a lock, which anyone with write access to the environments repository may have edited.
+ * Throws a `UserError` that says what is wrong, also for a lock that `printLock` would write differently: a merge gone
+ * wrong can leave a line twice, and JSON would silently take the last.
+ */
+export function parseLock(text: string): Lock {
+  const lock = lockOf(record("", parseJson(text)));
+  if (printLock(lock) !== text)
+    fail("is not in the form Landfall writes it in (a line twice, out of order or reformatted)");
+  return lock;
+}
+
+type Fields = ReadonlyMap<string, unknown>;
+
+function lockOf(fields: Fields): Lock {
+  if (fields.get("landfall") !== lockVersion) {
+    fail(`must say "landfall": "${lockVersion}", got ${shown(fields.get("landfall"))}`);
+  }
+  only("", fields, ["landfall", "source", "renderer", "reporter", "applications", "units"]);
+  return {
+    source: matching("source", fields.get("source"), isSource, "owner/repository@commit"),
+    renderer: matching("renderer", fields.get("renderer"), isVersion, "a version"),
+    reporter: matching("reporter", fields.get("reporter"), isLogin, "a GitHub login"),
+    applications: entries("applications", fields.get("applications"), applicationOf),
+    units: entries("units", fields.get("units"), unitOf),
+  };
+}
+
+function applicationOf(at: string, name: string, fields: Fields): LockedApplication {
+  if (!isLabel(name)) fail(`${at} is not the name of an application`);
+  only(at, fields, ["repository", "image", "commit"]);
+  const [image, commit] = [fields.get("image"), fields.get("commit")];
+  return {
+    repository: matching(`${at}.repository`, fields.get("repository"), isRepositoryName, "owner/name"),
+    ...(image === undefined ? {} : { image: matching(`${at}.image`, image, isImage, "an image") }),
+    ...(commit === undefined ? {} : { commit: matching(`${at}.commit`, commit, isCommitId, "a commit") }),
+  };
+}
+
+function unitOf(at: string, name: string, fields: Fields): LockedUnit {
+  const unit = parseUnit(name);
+  const named = isLabel(unit?.cluster) && (unit?.application === undefined || isLabel(unit.application));
+  if (!named) fail(`${at} is not the name of a unit`);
+  only(at, fields, ["input", "rendered", "application"]);
+  const application = fields.get("application");
+  return {
+    input: matching(`${at}.input`, fields.get("input"), isSha256, "a SHA-256 digest"),
+    rendered: matching(`${at}.rendered`, fields.get("rendered"), isCommitId, "a Git tree id"),
+    ...(application === undefined
+      ? {}
+      : { application: matching(`${at}.application`, application, isLabel, "an application") }),
+  };
+}
+
+const isSource = (text: string): boolean => parseSource(text) !== undefined;
+const isVersion = (text: string): boolean => /^[\w.+-]{1,64}$/.test(text);
+const isLogin = (text: string): boolean => /^[A-Za-z0-9][\w-]{0,98}(\[bot\])?$/.test(text);
+const isImage = (text: string): boolean => /^[\w.:/@-]{1,512}$/.test(text);
+const isSha256 = (text: string): boolean => /^[0-9a-f]{64}$/.test(text);
+
+function entries<Entry>(
+  key: string,
+  value: unknown,
+  parse: (at: string, name: string, fields: Fields) => Entry,
+): ReadonlyMap<string, Entry> {
+  return new Map(
+    [...record(key, value)].map(([name, entry]) => {
+      const at = `${key}[${JSON.stringify(name)}]`;
+      return [name, parse(at, name, record(at, entry))];
+    }),
+  );
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    return fail(`is not JSON: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+/** A map, and not an object, so that no key can be mistaken for what every object inherits. */
+function record(at: string, value: unknown): Fields {
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) return new Map(Object.entries(value));
+  return fail(`${at === "" ? "it" : at} must be an object, got ${shown(value)}`);
+}
+
+function only(at: string, fields: Fields, known: readonly string[]): void {
+  for (const key of fields.keys())
+    if (!known.includes(key)) fail(`${at === "" ? "it" : at} has an unknown key ${shown(key)}`);
+}
+
+function matching(at: string, value: unknown, test: (text: string) => boolean, what: string): string {
+  if (typeof value === "string" && test(value)) return value;
+  return fail(`${at} must be ${what}, got ${shown(value)}`);
+}
+
+const shown = (value: unknown): string => (JSON.stringify(value) ?? "nothing").slice(0, 80);
+
+function fail(what: string): never {
+  throw new UserError(`landfall.lock: ${what}; delete the file to have it written anew`);
+}

@@ -1,0 +1,27 @@
+import type { Lock } from "./lock.ts";
+
+/** The form of the lock this version writes and reads. */
+export const lockVersion = "lock/v1";
+
+/**
+ * The lock as JSON, byte for byte the same for equal locks: keys in a fixed order, and one line per application and per
+ * unit, so that Git merges and shows them one by one.
+ */
+export const printLock = ({ source, renderer, reporter, applications, units }: Lock): string =>
+  [
+    "{",
+    `  "landfall": ${JSON.stringify(lockVersion)},`,
+    `  "source": ${JSON.stringify(source)},`,
+    `  "renderer": ${JSON.stringify(renderer)},`,
+    `  "reporter": ${JSON.stringify(reporter)},`,
+    `${section("applications", applications, ({ repository, image, commit }) => ({ repository, image, commit }))},`,
+    section("units", units, ({ input, rendered, application }) => ({ input, rendered, application })),
+    "}\n",
+  ].join("\n");
+
+function section<Entry>(key: string, entries: ReadonlyMap<string, Entry>, pick: (entry: Entry) => object): string {
+  const lines = [...entries]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, entry]) => `    ${JSON.stringify(name)}: ${JSON.stringify(pick(entry))}`);
+  return lines.length === 0 ? `  "${key}": {}` : `  "${key}": {\n${lines.join(",\n")}\n  }`;
+}

@@ -1,0 +1,40 @@
+import type { Finding } from "../../model/problem.ts";
+import type {
+  ApplicationDocument,
+  ClusterDocument,
+  EnvironmentDocument,
+  OrganizationDocument,
+  ReleaseDocument,
+} from "../../model/spec/documents.generated.ts";
+import type { Kind } from "../../model/spec/model.ts";
+import type { Document } from "../read/read.ts";
+import { kindOf } from "./kind.ts";
+import type { SchemaError } from "./schema-error.ts";
+import { Application, Cluster, Environment, Organization, Release } from "./validators.generated.ts";
+import { word } from "./wording.ts";
+
+export type AnyDocument =
+  | OrganizationDocument
+  | EnvironmentDocument
+  | ClusterDocument
+  | ApplicationDocument
+  | ReleaseDocument;
+
+type Validate = { (value: unknown): boolean; readonly errors?: readonly SchemaError[] | null };
+
+const validators: Readonly<Record<Kind, Validate>> = { Organization, Environment, Cluster, Application, Release };
+
+/** Past this many a document is not meant to be one of its kind. */
+const maxErrors = 100;
+
+/** The document as its schema describes it, or everything in which it differs. */
+export function checkSchema(document: Document): AnyDocument | readonly Finding[] {
+  const kind = kindOf(document);
+  if (typeof kind !== "string") return [kind];
+  const validate = validators[kind];
+  if (validate(document.value)) return document.value as AnyDocument;
+  return word((validate.errors ?? []).slice(0, maxErrors), document);
+}
+
+export const isFindings = (result: AnyDocument | readonly Finding[]): result is readonly Finding[] =>
+  Array.isArray(result);

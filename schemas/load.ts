@@ -1,0 +1,60 @@
+import type { Finding, Problem } from "../model/problem.ts";
+import type { Model } from "../model/spec/model.ts";
+import { assemble } from "./assemble.ts";
+import { type Catalog, type Checked, type Taken, takenBy } from "./check/catalog.ts";
+import { checkPolicy } from "./check/policy.ts";
+import { checkReferences } from "./check/references.ts";
+import { checkSchema, isFindings } from "./check/schema.ts";
+import { type FileFault, locate } from "./locate.ts";
+import { type Document, read } from "./read/read.ts";
+import { rules } from "./rules.ts";
+
+/** How much was looked at: YAML files, and the documents in those that could be read. */
+export type Counts = { readonly files: number; readonly documents: number };
+
+/** What the specs say, or everything that is wrong with them. Problems are in the order of their places. */
+export type Loaded =
+  | { readonly status: "valid"; readonly model: Model; readonly problems: readonly Problem[]; readonly counts: Counts }
+  | { readonly status: "invalid"; readonly problems: readonly Problem[]; readonly counts: Counts };
+
+/**
+ * Reads and checks the specs. `files`: bytes by POSIX path. What does not end in `.yaml` or `.yml`, or is in a folder
+ * whose name starts with a dot, is not looked at.
+ */
+export function load(files: ReadonlyMap<string, Uint8Array>): Loaded {
+  const faults: FileFault[] = [];
+  const documents: Document[] = [];
+  const paths = [...files.keys()].filter(isSpec).sort();
+  for (const file of paths) {
+    const result = read(file, files.get(file) ?? new Uint8Array());
+    faults.push(...result.faults.map((fault) => ({ ...fault, file })));
+    documents.push(...result.documents);
+  }
+  const { catalog, findings: wrong } = check(documents, faults.length === 0);
+  const model = assemble(catalog);
+  const policy = model === undefined ? [] : checkPolicy(model, rules);
+  const findings = [...wrong, ...checkReferences(catalog), ...policy];
+  const problems = locate(files, { faults, findings });
+  const counts = { files: paths.length, documents: documents.length };
+  const isValid = problems.every(({ severity }) => severity !== "error");
+  return model !== undefined && isValid
+    ? { status: "valid", model, problems, counts }
+    : { status: "invalid", problems, counts };
+}
+
+const isSpec = (path: string): boolean => /\.ya?ml$/.test(path) && !/(^|\/)\.[^./]/.test(path);
+
+/** The first pass, and what the second one looks names up in. */
+function check(documents: readonly Document[], areAllRead: boolean): { catalog: Catalog; findings: Finding[] } {
+  const findings: Finding[] = [];
+  const checked: Checked[] = [];
+  const taken: Taken[] = [];
+  for (const document of documents) {
+    const result = checkSchema(document);
+    const name = takenBy(document, result);
+    if (name !== undefined) taken.push(name);
+    if (isFindings(result)) findings.push(...result);
+    else checked.push({ place: document.place, document: result });
+  }
+  return { catalog: { checked, taken, isComplete: areAllRead && taken.length === documents.length }, findings };
+}

@@ -1,0 +1,34 @@
+import type { Place } from "../../model/problem.ts";
+import { compose, parse } from "./compose.ts";
+import type { Fault } from "./fault.ts";
+import { plain } from "./plain.ts";
+import { refuse } from "./refuse.ts";
+import { wordSyntax } from "./syntax.ts";
+import { decode } from "./text.ts";
+
+/** One document of a file, as plain data: maps, lists, text, numbers, booleans and null. */
+export type Document = { readonly place: Place; readonly value: unknown };
+
+/** A file's documents; with faults there are none, since half a file says something else than the whole. */
+export type ReadFile = { readonly documents: readonly Document[]; readonly faults: readonly Fault[] };
+
+/** Enough to mend a file by; more follow from the first ones. */
+const maxFaults = 20;
+
+/** Reads the bytes of one YAML file. `file` is only noted as the documents' place. */
+export function read(file: string, bytes: Uint8Array): ReadFile {
+  const text = decode(bytes);
+  if (typeof text !== "string") return { documents: [], faults: [text] };
+  const tokens = parse(text);
+  const faults = [...refuse(tokens)].slice(0, maxFaults);
+  if (faults.length > 0) return { documents: [], faults };
+  const composed = compose(tokens, text);
+  for (const { errors } of composed) if (errors[0] !== undefined) faults.push(wordSyntax(errors[0]));
+  const documents = composed.map(({ contents, range }, document) => {
+    const value = plain(contents, (fault) => faults.push(fault));
+    if (value === null)
+      faults.push({ offset: range[0], message: "the document is empty", fix: "write it or remove it" });
+    return { place: { file, document }, value };
+  });
+  return { documents: faults.length > 0 ? [] : documents, faults: faults.slice(0, maxFaults) };
+}

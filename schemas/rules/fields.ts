@@ -1,0 +1,36 @@
+import type { Path, Place } from "../../model/problem.ts";
+import type { Override } from "../../model/spec/documents.generated.ts";
+import type { Application, Environment, Kind, Model } from "../../model/spec/model.ts";
+
+/** Where a document of the model stands. */
+export function placeOf({ places }: Model, kind: Kind, name: string): Place {
+  const place = places.get(`${kind}/${name}`);
+  if (place === undefined) throw new Error(`the model has no place for ${kind}/${name}`);
+  return place;
+}
+
+/** Each application in each of its environments that the model knows. */
+export function* deployments({ applications, environments }: Model): Generator<[Application, Environment]> {
+  for (const application of applications.values())
+    for (const name of Object.keys(application.environments)) {
+      const environment = environments.get(name);
+      if (environment !== undefined) yield [application, environment];
+    }
+}
+
+/** Where a field is written that holds in an environment: in its override, else for all, else the spec as a whole. */
+export function pathOfField(application: Application, environment: string, fields: readonly (keyof Override)[]): Path {
+  const override = application.environments[environment];
+  for (const field of fields) if (override?.[field] !== undefined) return ["spec", "environments", environment, field];
+  for (const field of fields) if (application[field] !== undefined) return ["spec", field];
+  return ["spec"];
+}
+
+/** The places in which an application may say what also an override says: its spec, and each override. */
+export const levels = (application: Application): readonly (readonly [Path, Override])[] => [
+  [["spec"], application],
+  ...Object.entries(application.environments).map(([name, override]): [Path, Override] => [
+    ["spec", "environments", name],
+    override,
+  ]),
+];

@@ -1,0 +1,61 @@
+/**
+ * Writes what is generated from `schemas/*.schema.json`: the documents' types, and the code that validates them. With
+ * `--check` nothing is written, and a file that is not as its schemas say fails the run.
+ */
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { compile, type JSONSchema } from "json-schema-to-typescript";
+import { type Kind, kinds } from "../model/spec/model.ts";
+import { readSchema, type Schema } from "./schema-files.ts";
+import { validatorsOf } from "./validators.ts";
+
+const root = join(import.meta.dirname, "..");
+const banner = "// Generated from schemas/*.schema.json by `npm run types`: edit the schemas instead.";
+
+/** The generated files by path below the repository's root. */
+export async function generate(): Promise<ReadonlyMap<string, string>> {
+  const types = await Promise.all(kinds.map(typesOf));
+  return new Map([
+    ["model/spec/documents.generated.ts", [banner, ...types].join("\n")],
+    ["schemas/check/validators.generated.ts", validatorsOf()],
+  ]);
+}
+
+/** The generated files that are not as the schemas say. */
+export async function drifted(): Promise<readonly string[]> {
+  const differs = ([path, text]: readonly [string, string]): boolean => readFileSync(join(root, path), "utf8") !== text;
+  return [...(await generate())].filter(differs).map(([path]) => path);
+}
+
+async function typesOf(kind: Kind): Promise<string> {
+  const schema = shapeOf(readSchema(kind));
+  schema.title = `${kind}Document`;
+  if (schema.properties?.["spec"] !== undefined) schema.properties["spec"].title = `${kind}Spec`;
+  const options = { bannerComment: "", ignoreMinAndMaxItems: true, style: { printWidth: 120 } };
+  return immutable(await compile(schema, schema.title, options));
+}
+
+/** The schema without what says nothing of shape: a title would become a type's name, `anyOf` a union of nothing. */
+const shapeOf = (schema: Schema): JSONSchema =>
+  JSON.parse(
+    JSON.stringify(schema, (key, value: unknown) =>
+      (key === "title" && typeof value === "string") || key === "anyOf" ? undefined : value,
+    ),
+  );
+
+/** The compiler has no option for `readonly`: fields and arrays get it here. */
+const immutable = (text: string): string =>
+  text.replace(/^( +)([\w"[][^*]*?: )/gm, "$1readonly $2").replace(/([:=]) (\w+\[\])/g, "$1 readonly $2");
+
+if (import.meta.main) {
+  const { values } = parseArgs({ options: { check: { type: "boolean", default: false } } });
+  if (values.check) {
+    for (const path of await drifted()) {
+      console.error(`${path} is not what the schemas say: run \`npm run types\` and commit the result`);
+      process.exitCode = 1;
+    }
+  } else {
+    for (const [path, text] of await generate()) writeFileSync(join(root, path), text);
+  }
+}

@@ -1,0 +1,212 @@
+import { suite } from "uvu";
+import * as assert from "uvu/assert";
+import type { ProposeOutcome } from "../../../actions/propose/run.ts";
+import { planFolder } from "../../../manifests-src/plan-folder.ts";
+import { load } from "../../../schemas/load.ts";
+import {
+  call,
+  editSpecs,
+  landfall,
+  mergePull,
+  oneApplication,
+  openPulls,
+  propose,
+  sample,
+  startAcme,
+} from "../acme.ts";
+
+const test = suite("propose");
+const shop = "environments/applications/shop.yaml";
+
+/** Git's tree id of an environment's folder at a commit of the environments repository. */
+async function folderAt(
+  forge: Awaited<ReturnType<typeof startAcme>>,
+  ref: string,
+  folder: string,
+): Promise<string | undefined> {
+  const commit = (await call(forge, "GET", `/repos/acme/environments/commits/${ref}`)) as {
+    commit: { tree: { sha: string } };
+  };
+  const tree = (await call(forge, "GET", `/repos/acme/environments/git/trees/${commit.commit.tree.sha}`)) as {
+    tree: { path: string; sha: string }[];
+  };
+  return tree.tree.find(({ path }) => path === folder)?.sha;
+}
+
+const wantedTree = (environment: string, commit: string, specs = sample): string => {
+  const loaded = load(new Map(Object.entries(specs).map(([path, text]) => [path, Buffer.from(text)])));
+  if (loaded.status === "invalid") throw new Error("the specs are invalid");
+  const source = `acme/specs@${commit}`;
+  return planFolder({ model: loaded.model, environment, source, held: { files: new Map() } }).tree;
+};
+
+const sourceOf = (outcome: ProposeOutcome): string => {
+  if (outcome.status !== "proposed") throw new Error(`the outcome is ${outcome.status}`);
+  return outcome.source.commit;
+};
+const byEnvironment = (outcome: ProposeOutcome): Record<string, string> =>
+  outcome.status === "proposed"
+    ? Object.fromEntries(outcome.proposals.map((one) => [one.environment, one.status]))
+    : {};
+
+test("opens one pull request per environment, equal to the rendered tree, and merges those set to auto", async () => {
+  const forge = await startAcme({ protect: true });
+  try {
+    const outcome = await propose(forge);
+    assert.equal(byEnvironment(outcome), { cicd: "open", dev: "merged", production: "open", staging: "merged" });
+    const commit = sourceOf(outcome);
+    assert.is(await folderAt(forge, "landfall/production", "production"), wantedTree("production", commit));
+    assert.is(await folderAt(forge, "main", "staging"), wantedTree("staging", commit));
+    assert.is(await folderAt(forge, "main", "production"), undefined, "production waits for a person");
+    const statuses = (await call(forge, "GET", `/repos/acme/specs/commits/${commit}/status`)) as {
+      statuses: { context: string; state: string }[];
+    };
+    assert.equal(
+      statuses.statuses.map(({ context, state }) => `${context} ${state}`).sort(),
+      ["cicd", "dev", "production", "staging"].map((name) => `landfall/propose: ${name} success`),
+    );
+    assert.equal(forge.unknown, new Set());
+
+    const before = forge.requests.length;
+    const again = await propose(forge);
+    assert.equal(byEnvironment(again), { cicd: "open", dev: "none", production: "open", staging: "none" });
+    const writes = forge.requests
+      .slice(before)
+      .filter(({ method, template }) => method !== "GET" && template !== "git");
+    assert.equal(
+      writes.map(({ method, template }) => `${method} ${template}`),
+      [],
+      "a second run writes nothing",
+    );
+  } finally {
+    await forge.close();
+  }
+});
+
+test("updates the pull request in place, and closes it when nothing differs any more", async () => {
+  const forge = await startAcme();
+  try {
+    await propose(forge);
+    await mergePull(forge, "landfall/production");
+    const edited = await editSpecs(forge, shop, (text) => text.replace("max: 20", "max: 30"));
+    await propose(forge);
+    const [first] = (await openPulls(forge)).filter(({ head }) => head.ref === "landfall/production");
+    assert.ok(first?.body.includes(edited.slice(0, 7)));
+
+    await editSpecs(forge, shop, (text) => text.replace("max: 30", "max: 40"));
+    await propose(forge);
+    const [second] = (await openPulls(forge)).filter(({ head }) => head.ref === "landfall/production");
+    assert.is(second?.number, first?.number);
+    assert.is.not(second?.head.sha, first?.head.sha);
+
+    await editSpecs(forge, shop, (text) => text.replace("max: 40", "max: 20"));
+    const outcome = await propose(forge);
+    assert.is(byEnvironment(outcome)["production"], "closed");
+    assert.equal(
+      (await openPulls(forge)).map(({ head }) => head.ref),
+      ["landfall/cicd"],
+    );
+    const refs = (await call(forge, "GET", "/repos/acme/environments/git/matching-refs/heads/landfall/")) as {
+      ref: string;
+    }[];
+    assert.equal(
+      refs.map(({ ref }) => ref),
+      ["refs/heads/landfall/cicd"],
+    );
+  } finally {
+    await forge.close();
+  }
+});
+
+test("a commit of the specs that changes no byte of a folder changes nothing there", async () => {
+  const forge = await startAcme({ specs: oneApplication });
+  try {
+    await propose(forge);
+    const before = await folderAt(forge, "main", "staging");
+    await editSpecs(forge, shop, (text) => `${text}# a remark\n`);
+    assert.equal(byEnvironment(await propose(forge)), { staging: "none" });
+    assert.is(await folderAt(forge, "main", "staging"), before);
+  } finally {
+    await forge.close();
+  }
+});
+
+test("sets right what was edited by hand, and leaves the root of the repository alone", async () => {
+  const forge = await startAcme({ specs: oneApplication });
+  try {
+    const commit = sourceOf(await propose(forge));
+    const path = "/repos/acme/environments/contents/staging/staging-eu/apps/shop/deployment-shop.yaml";
+    const { sha } = (await call(forge, "GET", path)) as { sha: string };
+    await call(forge, "PUT", path, {
+      message: "Tinker",
+      content: Buffer.from("tinkered: true\n").toString("base64"),
+      sha,
+    });
+    await call(forge, "PUT", "/repos/acme/environments/contents/staging/notes.txt", {
+      message: "Add a note",
+      content: Buffer.from("note\n").toString("base64"),
+    });
+    assert.equal(byEnvironment(await propose(forge)), { staging: "merged" });
+    assert.is(await folderAt(forge, "main", "staging"), wantedTree("staging", commit, oneApplication));
+    const readme = (await call(forge, "GET", "/repos/acme/environments/contents/README.md")) as { content: string };
+    assert.is(Buffer.from(readme.content, "base64").toString(), "# Rendered by Landfall\n");
+  } finally {
+    await forge.close();
+  }
+});
+
+test("specs with problems, and a commit that is not the tip, write nothing", async () => {
+  const forge = await startAcme({ specs: oneApplication });
+  try {
+    const good = await editSpecs(forge, shop, (text) => `${text}# a remark\n`);
+    await editSpecs(forge, shop, (text) => text.replace("port: 8080", "prot: 8080"));
+    const before = forge.requests.length;
+    const superseded = await propose(forge, { commit: good });
+    assert.is(superseded.status, "superseded");
+    const invalid = await propose(forge);
+    assert.is(invalid.status, "invalid");
+    assert.ok(invalid.status === "invalid" && invalid.problems.some(({ message }) => message.includes("prot")));
+    const writes = forge.requests
+      .slice(before)
+      .filter(({ method, template }) => method !== "GET" && template !== "git");
+    assert.equal(writes, []);
+  } finally {
+    await forge.close();
+  }
+});
+
+test("a token that may not write is told which permission to give", async () => {
+  const forge = await startAcme({ specs: oneApplication });
+  try {
+    forge.intercept(({ method, path }) =>
+      method === "POST" && path.endsWith("/git/trees")
+        ? { status: 403, body: { message: "Resource not accessible by integration" } }
+        : undefined,
+    );
+    await propose(forge);
+    assert.unreachable("it must fail");
+  } catch (error) {
+    assert.match(
+      error instanceof Error ? error.message : "",
+      /^cannot write a tree in acme\/environments \(403\): Resource not accessible by integration; give the token contents: write$/,
+    );
+  } finally {
+    await forge.close();
+  }
+});
+
+test("the login the check is written with is the App's", async () => {
+  const forge = await startAcme({ specs: oneApplication, protect: true });
+  try {
+    await propose(forge);
+    const checks = forge.requests.filter(({ template }) => template === "/repos/{owner}/{repo}/check-runs");
+    assert.equal(
+      checks.map(({ login }) => login),
+      [landfall.login],
+    );
+  } finally {
+    await forge.close();
+  }
+});
+
+test.run();

@@ -1,0 +1,129 @@
+import type { CheckRun } from "../../../actions/io/github/checks.ts";
+import type { CommitStatus } from "../../../actions/io/github/statuses.ts";
+import type { Deployment, DeploymentStatus, MergedPullRequest, ReportDeps } from "../../../actions/report/needs.ts";
+import { printSource } from "../../../model/names/source.ts";
+import { UserError } from "../../../model/problem.ts";
+import type { Lock } from "../../../model/tree/lock.ts";
+
+export const sha = (digit: string): string => digit.repeat(40);
+export const identity = "acme-landfall[bot]";
+export const reporter = "acme-staging[bot]";
+
+type Commit = {
+  readonly sha: string;
+  readonly at: string;
+  readonly locks: Readonly<Record<string, Lock | "broken">>;
+  readonly pullRequest?: MergedPullRequest;
+};
+
+/** `{"staging-eu/apps/shop": "1"}`: units and the digit their digest repeats. */
+export const lock = (units: Readonly<Record<string, string>>, changes: Partial<Lock> = {}): Lock => ({
+  source: printSource({ repository: "acme/specs", commit: sha("5") }),
+  renderer: "1.0.0",
+  reporter,
+  applications: new Map([["shop", { repository: "acme/shop", commit: sha("a"), image: "ghcr.io/acme/shop:1" }]]),
+  units: new Map(
+    Object.entries(units).map(([unit, digit]) => {
+      const [, , application] = unit.split("/");
+      return [unit, { input: digit.repeat(64), rendered: sha(digit), ...(application && { application }) }];
+    }),
+  ),
+  ...changes,
+});
+
+/** `event` as Flux would send it from a cluster of staging. */
+export const flux = (event: {
+  readonly revision: string;
+  readonly cluster?: string;
+  readonly [key: string]: unknown;
+}) => {
+  const { revision, cluster = "staging-eu", name = "apps-shop", environment = "staging", ...changes } = event;
+  const client_payload = {
+    involvedObject: { kind: "Kustomization", namespace: "flux-system", name },
+    severity: "info",
+    timestamp: "2026-11-20T12:00:30Z",
+    message: "Health check passed in 1s",
+    reason: "Progressing",
+    metadata: { revision: `main@sha1:${revision}`, environment, cluster },
+    ...changes,
+  };
+  return { name: "repository_dispatch", payload: { action: "x", client_payload, sender: { login: reporter } } };
+};
+
+export const push = (before: string, after: string) => ({
+  name: "push",
+  payload: { ref: "refs/heads/main", before, after, repository: { default_branch: "main" } },
+});
+
+/** The environments repository and GitHub, in memory. `commits` are the default branch's, oldest first. */
+export function makeWorld(commits: Commit[]) {
+  const deployments: (Deployment & { readonly environment: string; readonly task: string })[] = [];
+  const logs = new Map<number, DeploymentStatus[]>();
+  const checks = new Map<string, CheckRun>();
+  const statuses = new Map<string, CommitStatus>();
+  const writes: string[] = [];
+  /** What happens once, just after a check run was shown; repositories that refuse statuses. */
+  const hooks: { afterCheck?: (() => Promise<void>) | undefined; refusing: readonly string[] } = { refusing: [] };
+  const indexOf = (commit: string): number => commits.findIndex(({ sha }) => sha === commit);
+  const lockAt = (commit: string, environment: string): Lock | undefined => {
+    if (indexOf(commit) < 0) throw new Error(`no such commit: ${commit}`);
+    const found = commits[indexOf(commit)]?.locks[environment];
+    if (found === "broken") throw new UserError(`${environment}/landfall.lock is not JSON`);
+    return found;
+  };
+  const digestAt = (index: number, folder: string): string | undefined => {
+    const [environment = "", ...unit] = folder.split("/");
+    const found = commits[index]?.locks[environment];
+    return found === "broken" ? "broken" : found?.units.get(unit.join("/"))?.rendered;
+  };
+  const deps: ReportDeps = {
+    history: {
+      tip: async () => commits.at(-1)?.sha ?? "",
+      isOnDefaultBranch: async (commit) => indexOf(commit) >= 0,
+      firstParentOf: async (commit) => commits[indexOf(commit) - 1]?.sha,
+      committedAt: async (commit) => commits[indexOf(commit)]?.at ?? "",
+      lastChange: async (commit, folder) => {
+        let index = indexOf(commit);
+        while (index >= 0 && digestAt(index, folder) === digestAt(index - 1, folder)) index -= 1;
+        return commits[index]?.sha;
+      },
+      environmentsAt: async (commit) => Object.keys(commits[indexOf(commit)]?.locks ?? {}),
+      lockAt: async (commit, environment) => lockAt(commit, environment),
+    },
+    deployments: {
+      list: async (environment, task, commit) =>
+        deployments
+          .filter((each) => each.environment === environment && each.task === task)
+          .filter((each) => commit === undefined || each.commit === commit)
+          .toReversed(),
+      create: async ({ ref, environment, task }) => {
+        writes.push(`deployment ${environment} ${task} ${ref}`);
+        const deployment = { id: deployments.length + 1, commit: ref, creator: identity, environment, task };
+        deployments.push(deployment);
+        return deployment;
+      },
+      log: async (id) => (logs.get(id) ?? []).toReversed(),
+      append: async (id, state, entry) => {
+        writes.push(`log ${id} ${state} ${entry.text}`);
+        logs.set(id, [...(logs.get(id) ?? []), { state, entry, creator: identity }]);
+      },
+    },
+    pullRequestOf: async (commit) => commits[indexOf(commit)]?.pullRequest,
+    showCheck: async (run) => {
+      writes.push(`check ${run.externalId} ${run.title}`);
+      checks.set(run.externalId, run);
+      const hook = hooks.afterCheck;
+      hooks.afterCheck = undefined;
+      await hook?.();
+      return { shown: true, url: "https://github.com/check" };
+    },
+    showStatus: async (commit, status) => {
+      if (hooks.refusing.includes(commit.repository)) throw new UserError(`cannot write to ${commit.repository} (404)`);
+      writes.push(`status ${commit.repository} ${status.state} ${status.description}`);
+      statuses.set(`${printSource(commit)} ${status.context}`, status);
+    },
+    progress: () => {},
+    ...{ identity, repository: "acme/environments", serverUrl: "https://github.com" },
+  };
+  return { deps, commits, deployments, logs, checks, statuses, writes, hooks };
+}

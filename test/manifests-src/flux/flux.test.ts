@@ -1,0 +1,79 @@
+import { suite } from "uvu";
+import * as assert from "uvu/assert";
+import { flux } from "../../../manifests-src/flux/flux.ts";
+import { objects } from "../read.ts";
+
+const [first, second] = ["1".repeat(40), "2".repeat(40)];
+
+const rendered = (layers: readonly ("tenants" | "apps")[] = ["tenants", "apps"]) =>
+  objects(
+    flux({
+      environment: "staging",
+      cluster: "eu",
+      environmentsUrl: "https://github.com/acme/environments",
+      eventsUrl: "https://github.com/acme/events",
+      units: layers.map((layer) => ({ layer, application: "shop", rendered: layer === "apps" ? first : second })),
+    }),
+  );
+
+const layer = suite("flux");
+
+layer("tells Flux which folder to apply as whom, and that an application waits for its own tenant only", () => {
+  const { metadata, spec } = rendered().get("flux-kustomization-apps-shop.yaml") ?? {};
+  assert.equal(metadata?.["annotations"], { "event.toolkit.fluxcd.io/unit-digest": first });
+  assert.equal(spec, {
+    path: "./staging/eu/apps/shop",
+    sourceRef: { kind: "GitRepository", name: "environments" },
+    serviceAccountName: "apps-shop",
+    dependsOn: [{ name: "tenants-shop" }],
+    interval: "60m",
+    retryInterval: "2m",
+    timeout: "5m",
+    prune: true,
+    wait: true,
+  });
+});
+
+layer("lets tenants wait for nothing, and applies them all as one account", () => {
+  const { spec } = rendered().get("flux-kustomization-tenants-shop.yaml") ?? {};
+  assert.is(spec?.["dependsOn"], undefined);
+  assert.is(spec?.["serviceAccountName"], "tenants");
+});
+
+layer(
+  "keeps an application's account while its tenant is there, so that Flux can delete what is no longer deployed",
+  () => {
+    assert.ok(rendered(["tenants"]).has("serviceaccount-apps-shop.yaml"));
+    assert.not.ok(rendered([]).has("serviceaccount-apps-shop.yaml"));
+  },
+);
+
+layer("fetches the cluster's own folder only", () => {
+  const { spec } = rendered().get("gitrepository-environments.yaml") ?? {};
+  assert.equal(spec, {
+    url: "https://github.com/acme/environments",
+    ref: { branch: "main" },
+    interval: "1m",
+    secretRef: { name: "landfall-environments" },
+    sparseCheckout: ["staging/eu"],
+  });
+});
+
+layer("marks the events with environment and cluster, and sends them to the events repository", () => {
+  const all = rendered();
+  assert.equal(all.get("alert-landfall.yaml")?.spec["eventMetadata"], { environment: "staging", cluster: "eu" });
+  assert.is(all.get("provider-landfall.yaml")?.spec["address"], "https://github.com/acme/events");
+});
+
+layer("lets tenants hand out no role but that of applications", () => {
+  const rules = rendered().get("clusterrole-landfall-tenants.yaml")?.rules ?? [];
+  const binding = rules.filter(({ verbs }) => verbs.includes("bind"));
+  assert.equal(
+    binding.map(({ resourceNames }) => resourceNames),
+    [["landfall-application"]],
+  );
+  for (const { resources, verbs } of rules)
+    assert.not.ok([...resources, ...verbs].some((one) => ["*", "escalate", "secrets"].includes(one)));
+});
+
+layer.run();

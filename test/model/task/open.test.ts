@@ -1,0 +1,94 @@
+import { suite } from "uvu";
+import * as assert from "uvu/assert";
+import { openTask } from "../../../model/task/open.ts";
+import { refusalOf } from "../../../model/task/reporter.ts";
+import type { Lock, LockedUnit } from "../../../model/tree/lock.ts";
+import { sha } from "./task.sample.ts";
+
+const unit = (digit: string, application = "shop"): LockedUnit => ({
+  input: digit.repeat(64),
+  rendered: sha(digit),
+  application,
+});
+const lock = (units: Readonly<Record<string, LockedUnit>>, changes: Partial<Lock> = {}): Lock => ({
+  source: `acme/specs@${sha("5")}`,
+  renderer: "1.0.0",
+  reporter: "acme-staging[bot]",
+  applications: new Map([["shop", { repository: "acme/shop", commit: sha("a"), image: "ghcr.io/acme/shop:1" }]]),
+  units: new Map(Object.entries(units)),
+  ...changes,
+});
+const id = { target: { environment: "staging", application: "shop" }, commit: sha("c") };
+const before = lock({
+  "eu/apps/shop": unit("1"),
+  "eu/tenants/shop": unit("2"),
+  "us/apps/shop": unit("3"),
+  "eu/apps/cart": unit("4", "cart"),
+});
+
+const opening = suite("openTask");
+
+opening("has the changed units of its application, and where they came from", () => {
+  const after = lock({
+    ...Object.fromEntries(before.units),
+    "eu/apps/shop": unit("7"),
+    "eu/apps/cart": unit("8", "cart"),
+  });
+  assert.equal(openTask(id, before, after), {
+    ...id,
+    parts: [{ unit: "eu/apps/shop", digest: sha("7") }],
+    source: { repository: "acme/specs", commit: sha("5") },
+    application: { repository: "acme/shop", commit: sha("a") },
+    image: "ghcr.io/acme/shop:1",
+    events: [],
+  });
+});
+
+opening("has every unit where there was no lock before", () => {
+  const parts = openTask(id, undefined, before)?.parts.map((part) => part.unit);
+  assert.equal(parts, ["eu/apps/shop", "eu/tenants/shop", "us/apps/shop"]);
+});
+
+opening("knows no commit where the lock names none", () => {
+  const applications = new Map([["shop", { repository: "acme/shop" }]]);
+  const task = openTask(id, undefined, lock(Object.fromEntries(before.units), { applications }));
+  assert.equal([task?.application, task?.image], [undefined, undefined]);
+});
+
+const unchanged: readonly (readonly [string, Lock])[] = [
+  ["nothing changed", before],
+  [
+    "only the inputs of a unit changed",
+    lock({ ...Object.fromEntries(before.units), "eu/apps/shop": { ...unit("1"), input: "9".repeat(64) } }),
+  ],
+  [
+    "only another application changed",
+    lock({ ...Object.fromEntries(before.units), "eu/apps/cart": unit("8", "cart") }),
+  ],
+  ["the application is gone", lock({ "eu/apps/cart": unit("4", "cart") })],
+];
+for (const [when, after] of unchanged) {
+  opening(`there is no task where ${when}`, () => assert.is(openTask(id, before, after), undefined));
+}
+opening.run();
+
+const refusing = suite("refusalOf");
+const senders: readonly (readonly [string, string, Lock | undefined, RegExp | undefined])[] = [
+  ["the reporter", "acme-staging[bot]", before, undefined],
+  ["the reporter in other letters", "Acme-Staging[bot]", before, undefined],
+  ["a person of the bot's name", "acme-staging", before, /may not speak of staging/],
+  [
+    "somebody else",
+    "mallory\u001b",
+    before,
+    /"mallory\\u001b" may not speak of staging: its reporter is "acme-staging\[bot\]"/,
+  ],
+  ["anyone, of an environment that is not there", "acme-staging[bot]", undefined, /there is no environment staging/],
+];
+for (const [who, sender, at, refusal] of senders) {
+  refusing(`${who} is ${refusal === undefined ? "heard" : "refused"}`, () => {
+    const said = refusalOf(sender, "staging", at);
+    assert.is(refusal === undefined ? said === undefined : refusal.test(said ?? ""), true, said);
+  });
+}
+refusing.run();

@@ -1,0 +1,77 @@
+import fc from "fast-check";
+import { printExternalId } from "../../../model/names/external-id.ts";
+import { type Event, sources } from "../../../model/task/event.ts";
+import { type State, type Step, states } from "../../../model/task/steps.ts";
+import type { Task } from "../../../model/task/task.ts";
+
+export const sha = (digit: string): string => digit.repeat(40);
+
+/** An application on two clusters, of which nobody has said anything yet. */
+export const task: Task = {
+  target: { environment: "staging", application: "shop" },
+  commit: sha("c"),
+  parts: [
+    { unit: "staging-eu/apps/shop", digest: sha("1") },
+    { unit: "staging-us/apps/shop", digest: sha("2") },
+  ],
+  source: { repository: "acme/specs", commit: sha("5") },
+  application: { repository: "acme/shop", commit: sha("a") },
+  image: "ghcr.io/acme/shop:1.2.0",
+  events: [],
+};
+
+/** `12:00:<second>`. */
+export const at = (second: number): string =>
+  new Date(Date.UTC(2026, 10, 20, 12, 0, second)).toISOString().replace(".000", "");
+
+type Rest = Partial<Pick<Event, "reason" | "message" | "url">>;
+
+export const ofTask = (step: Step, state: State, second: number, rest: Rest = {}): Event => ({
+  about: { kind: "task", id: printExternalId(task) },
+  ...{ step, state, at: at(second), source: "github", ...rest },
+});
+
+export const ofPart = (
+  cluster: "eu" | "us",
+  [step, state]: readonly [Step, State],
+  second: number,
+  rest: Rest = {},
+): Event => ({
+  about: {
+    kind: "part",
+    environment: "staging",
+    unit: `staging-${cluster}/apps/shop`,
+    digest: sha(cluster === "eu" ? "1" : "2"),
+  },
+  ...{ step, state, at: at(second), source: "flux", ...rest },
+});
+
+/** Proposed at 0 s, merged at 10 s. */
+export const begun = [ofTask("proposed", "done", 0, { message: "#12" }), ofTask("merged", "done", 10)];
+
+export const applied = ["applied", "done"] as const;
+export const healthy = ["healthy", "done"] as const;
+export const unhealthy = ["healthy", "failed"] as const;
+
+const text = fc.string({ unit: "binary", maxLength: 200 });
+const rest = fc.record(
+  {
+    reason: fc.constantFrom("Progressing", "HealthCheckFailed", "DependencyNotReady", "A".repeat(40)),
+    message: fc.oneof(fc.constantFrom("ready", "not ready"), text),
+    url: fc.constantFrom("https://github.com/acme/environments/pull/1"),
+  },
+  { requiredKeys: [] },
+);
+const moment = fc.tuple(fc.constantFrom(...states), fc.nat(12), rest);
+const anyOfTask = fc
+  .tuple(fc.constantFrom<Step>("proposed", "merged", "ready"), moment)
+  .map(([step, [state, second, more]]) => ofTask(step, state, second, more));
+const anyOfPart = fc
+  .tuple(fc.constantFrom("eu" as const, "us" as const), fc.constantFrom<Step>("applied", "healthy"), moment)
+  .map(([cluster, step, [state, second, more]]) => ofPart(cluster, [step, state], second, more));
+
+/** Any event of the task, many of them within one second of one another. */
+export const anyEvent: fc.Arbitrary<Event> = fc
+  .tuple(fc.oneof(anyOfTask, anyOfPart, anyOfPart), fc.constantFrom(...sources))
+  .map(([event, source]) => ({ ...event, source }));
+export const anyEvents = fc.array(anyEvent, { maxLength: 12 });

@@ -1,0 +1,198 @@
+import { suite } from "uvu";
+import * as assert from "uvu/assert";
+import type { Event } from "../../../model/task/event.ts";
+import { fold, type Task } from "../../../model/task/task.ts";
+import { toCheckRun } from "../../../views/task/check-run.ts";
+import { toCommitStatus } from "../../../views/task/commit-status.ts";
+import { toDeployment, toDeploymentState } from "../../../views/task/deployment.ts";
+import { duration } from "../../../views/task/duration.ts";
+import { maxSummaryBytes } from "../../../views/task/summary.ts";
+import { toLine } from "../../../views/task/terminal.ts";
+import { applied, at, begun, healthy, ofPart, ofTask, sha, task, unhealthy } from "../../model/task/task.sample.ts";
+
+const links = { serverUrl: "https://github.com", repository: "acme/environments" };
+const url = "https://github.com/acme/environments/pull/12";
+const proposed = ofTask("proposed", "done", 0, { message: "#12", url });
+const merged = ofTask("merged", "done", 10);
+const healthyEu = ofPart("eu", healthy, 20);
+const failedUs = ofPart("us", unhealthy, 30, {
+  reason: "HealthCheckFailed",
+  message: "Deployment/shop/shop not ready in 5m",
+});
+const superseded = ofTask("ready", "skipped", 40, { message: "superseded by ddddddd before it was ready" });
+
+type Shown = { readonly check: string; readonly status: string; readonly deployment: string; readonly line: string };
+const words: readonly (readonly [string, readonly Event[], Shown])[] = [
+  [
+    "waiting",
+    begun,
+    {
+      check: "queued",
+      status: "pending",
+      deployment: "queued",
+      line: "applied 0/2, waiting for staging-eu, staging-us",
+    },
+  ],
+  [
+    "running",
+    [...begun, healthyEu],
+    { check: "in_progress", status: "pending", deployment: "in_progress", line: "applied 1/2, waiting for staging-us" },
+  ],
+  [
+    "ready",
+    [...begun, healthyEu, ofPart("us", healthy, 30)],
+    { check: "completed success", status: "success", deployment: "success", line: "ready on staging-eu, staging-us" },
+  ],
+  [
+    "failed",
+    [...begun, healthyEu, failedUs],
+    {
+      check: "completed failure",
+      status: "failure",
+      deployment: "failure",
+      line: "failed: HealthCheckFailed on staging-us: Deployment/shop/shop not ready in 5m",
+    },
+  ],
+  [
+    "unknown",
+    [...begun, ofPart("eu", ["applied", "unknown"], 20, { message: "something new" })],
+    {
+      check: "in_progress",
+      status: "pending",
+      deployment: "in_progress",
+      line: "unknown on staging-eu: something new",
+    },
+  ],
+  [
+    "superseded",
+    [...begun, healthyEu, superseded],
+    {
+      check: "completed cancelled",
+      status: "error",
+      deployment: "inactive",
+      line: "superseded by ddddddd before it was ready",
+    },
+  ],
+];
+
+const views = suite("views of a task");
+for (const [word, events, { check, status, deployment, line }] of words) {
+  views(`a ${word} task is ${check} as a check, ${status} as a status, ${deployment} as a Deployment`, () => {
+    const folded = fold(task, events);
+    const run = toCheckRun(folded, links);
+    assert.is([run.status, ...("conclusion" in run ? [run.conclusion] : [])].join(" "), check);
+    assert.is("completedAt" in run, run.status === "completed");
+    assert.is(run.title, line);
+    assert.equal(toCommitStatus(folded), { state: status, context: "landfall/staging/shop", description: line });
+    assert.is(toDeploymentState(folded), deployment);
+    assert.is(toLine(folded), `staging/shop@ccccccc: ${line}`);
+  });
+}
+
+views("a check run names the task, its commit and times, and links to the pull request", () => {
+  const { name, headSha, externalId, startedAt, completedAt, detailsUrl } = toCheckRun(
+    fold(task, [proposed, merged, healthyEu, failedUs]),
+    links,
+  );
+  assert.equal(
+    { name, headSha, externalId, startedAt, completedAt, detailsUrl },
+    {
+      name: "landfall / staging / shop",
+      headSha: task.commit,
+      externalId: `landfall:v1:staging/shop@${task.commit}`,
+      startedAt: at(0),
+      completedAt: at(30),
+      detailsUrl: url,
+    },
+  );
+});
+
+views("a status links where it is told to", () => {
+  assert.is(toCommitStatus(task, "https://github.com/x").targetUrl, "https://github.com/x");
+});
+
+views("a summary shows each step with its time, each unit, what to do next, and where it came from", () => {
+  const { summary } = toCheckRun(fold(task, [proposed, merged, ofPart("us", applied, 15), healthyEu, failedUs]), links);
+  const expected = [
+    "| merged | ✓ done | 10s |  |",
+    "| applied 2/2 | ✓ done | 10s |  |",
+    "| healthy 1/2 | ✗ failed | 15s | HealthCheckFailed",
+    "| `staging-eu/apps/shop` | healthy | ✓ done | 0s |  |",
+    "Flux tries again by itself",
+    `[\`acme/environments@ccccccc\`](https://github.com/acme/environments/commit/${task.commit})`,
+    "application [`acme/shop@aaaaaaa`](https://github.com/acme/shop/commit/",
+    "image `ghcr.io/acme/shop:1.2.0`",
+  ];
+  for (const text of expected) assert.ok(summary.includes(text), `${text} is not in\n${summary}`);
+  assert.match(
+    summary,
+    /\| proposed \| ✓ done \| {2}\| \[.*12\]\(https:\/\/github.com\/acme\/environments\/pull\/12\) \|/,
+  );
+});
+
+views("what Flux said is shown letter by letter, and never as markup", () => {
+  const message = "![x](https://evil.example/p.png) @acme/admins | <img src=x> `code` \u001b[31m #1";
+  const events = [...begun, ofPart("eu", unhealthy, 20, { reason: "HealthCheckFailed", message })];
+  const { summary } = toCheckRun(fold(task, events), links);
+  for (const text of ["![x]", "@acme", "<img", "`code`", "\u001b"]) assert.not.ok(summary.includes(text), text);
+  assert.not.match(summary, /(?<!&)#\d/);
+  const rows = summary.split("\n").filter((line) => line.startsWith("| healthy"));
+  assert.is(rows[0]?.split("|").length, 6);
+  assert.not.ok(toLine(fold(task, events)).includes("\u001b"));
+});
+
+views("a link that is none of the web's is not one", () => {
+  const { summary } = toCheckRun(fold(task, [{ ...proposed, url: "javascript:alert(1)" }, merged]), links);
+  assert.not.match(summary, /javascript/);
+});
+
+views("titles, descriptions and summaries keep to GitHub's limits", () => {
+  const parts = Array.from({ length: 1000 }, (_, index) => ({ unit: `cluster-${index}/apps/shop`, digest: sha("1") }));
+  const many: Task = { ...task, parts };
+  const events = parts.map(
+    ({ unit, digest }): Event => ({
+      ...failedUs,
+      about: { kind: "part", environment: "staging", unit, digest },
+      message: "é".repeat(400),
+    }),
+  );
+  const folded = fold(many, events);
+  const run = toCheckRun(folded, links);
+  assert.is(run.title.length, 255);
+  assert.is(toCommitStatus(folded).description.length, 140);
+  assert.ok(Buffer.byteLength(run.summary) <= maxSummaryBytes);
+  assert.ok(Buffer.byteLength(run.summary) > maxSummaryBytes - 5_000);
+  assert.match(run.summary, /\|\n\n\d+ more lines do not fit here\.$/);
+});
+
+views("a Deployment neither merges nor waits for checks, and says what it deploys", () => {
+  assert.equal(toDeployment(task), {
+    ref: task.commit,
+    environment: "staging",
+    task: "landfall:shop",
+    description: "shop at ccccccc",
+    payload: {
+      v: 1,
+      parts: { "staging-eu/apps/shop": sha("1"), "staging-us/apps/shop": sha("2") },
+      source: `acme/specs@${sha("5")}`,
+      application: `acme/shop@${sha("a")}`,
+      image: "ghcr.io/acme/shop:1.2.0",
+    },
+    auto_merge: false,
+    required_contexts: [],
+  });
+});
+
+const durations: readonly (readonly [string | undefined, string | undefined, string])[] = [
+  [at(0), at(0), "0s"],
+  [at(0), at(59), "59s"],
+  [at(0), at(125), "2m 5s"],
+  [at(0), at(3 * 3600 + 61), "3h 1m"],
+  [at(5), at(0), ""],
+  [undefined, at(0), ""],
+  [at(0), undefined, ""],
+];
+for (const [from, to, text] of durations) {
+  views(`from ${from} to ${to} takes "${text}"`, () => assert.is(duration(from, to), text));
+}
+views.run();

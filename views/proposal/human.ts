@@ -1,0 +1,33 @@
+import { printSource, type Source } from "../../model/names/source.ts";
+import type { NotDeployed } from "../../model/tree/tree.ts";
+import { inert } from "../markup/terminal.ts";
+import { type Proposal, saidOf } from "./proposal.ts";
+
+/** A run of `propose`, as far as this view shows it. */
+type Outcome =
+  | { readonly status: "superseded"; readonly by: Source }
+  | { readonly status: "invalid"; readonly source: Source }
+  | {
+      readonly status: "proposed";
+      readonly source: Source;
+      readonly proposals: readonly Proposal[];
+      readonly notDeployed: readonly NotDeployed[];
+    };
+
+/** What a run did, for a terminal or a log: one line per environment, then what is not deployed and why. */
+export function toLines(outcome: Outcome): readonly string[] {
+  if (outcome.status === "superseded") {
+    return [`superseded by ${printSource(outcome.by)}: that commit's own run proposes it`];
+  }
+  if (outcome.status === "invalid") return [`nothing proposed: ${printSource(outcome.source)} has problems`];
+  return [
+    `proposed ${printSource(outcome.source)}`,
+    ...outcome.proposals.map((proposal) => {
+      const link = "url" in proposal ? `  ${proposal.url}` : "";
+      return `  ${proposal.environment}: ${inert(saidOf(proposal))}${link}`;
+    }),
+    ...outcome.notDeployed.map(
+      ({ application, environment, reason }) => `  ${environment}: ${application} is not deployed: ${inert(reason)}`,
+    ),
+  ];
+}

@@ -1,0 +1,28 @@
+import { printStatusContext } from "../../model/names/status-context.ts";
+import { type OutcomeWord, outcome } from "../../model/task/outcome.ts";
+import type { Task } from "../../model/task/task.ts";
+import { cut } from "../../model/task/text.ts";
+
+/** GitHub refuses a longer description. */
+const maxDescriptionLength = 140;
+
+/** A status has no state for what was given up: `error`, for it never came to be. */
+const states = {
+  waiting: "pending",
+  running: "pending",
+  unknown: "pending",
+  failed: "failure",
+  ready: "success",
+  superseded: "error",
+} as const satisfies Record<OutcomeWord, string>;
+
+/** The task in one line on each commit that has a part in it: of the environments, the specs, the application. */
+export function toCommitStatus(task: Task, targetUrl?: string) {
+  const { word, sentence } = outcome(task);
+  return {
+    state: states[word],
+    context: printStatusContext(task.target),
+    description: cut(sentence, maxDescriptionLength),
+    ...(targetUrl !== undefined && { targetUrl }),
+  };
+}

@@ -1,0 +1,37 @@
+import { shortCommit } from "../../model/names/commit.ts";
+import { printDeploymentTask } from "../../model/names/deployment-task.ts";
+import { printSource } from "../../model/names/source.ts";
+import { type OutcomeWord, outcome } from "../../model/task/outcome.ts";
+import type { Task } from "../../model/task/task.ts";
+
+const states = {
+  waiting: "queued",
+  running: "in_progress",
+  unknown: "in_progress",
+  failed: "failure",
+  ready: "success",
+  superseded: "inactive",
+} as const satisfies Record<OutcomeWord, string>;
+
+/** What GitHub shows beside the task's Deployment. */
+export const toDeploymentState = (task: Task): (typeof states)[OutcomeWord] => states[outcome(task).word];
+
+/**
+ * The GitHub Deployment that keeps a task's log. GitHub would merge the default branch into `ref` and ask for green
+ * checks unless told not to. The payload is for readers without a clone; the locks are what a task is made from.
+ */
+export const toDeployment = ({ target, commit, parts, source, application, image }: Task) => ({
+  ref: commit,
+  environment: target.environment,
+  task: printDeploymentTask(target.application),
+  description: `${target.application} at ${shortCommit(commit)}`,
+  payload: {
+    v: 1,
+    parts: Object.fromEntries(parts.map(({ unit, digest }) => [unit, digest])),
+    source: printSource(source),
+    ...(application && { application: printSource(application) }),
+    ...(image !== undefined && { image }),
+  },
+  auto_merge: false,
+  required_contexts: [],
+});
