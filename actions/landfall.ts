@@ -1,4 +1,7 @@
-import { type Command, exitCodes, runCommand } from "./io/terminal.ts";
+import { didYouMean } from "../schemas/check/closest.ts";
+import { inert } from "../views/markup/terminal.ts";
+import { type Command, sentences } from "./io/arguments.ts";
+import { exitCodes, openStreams, runCommand, type Terminal } from "./io/terminal.ts";
 import { version } from "./io/version.ts";
 
 /** verb -> its command; loaded only when it is the one asked for. */
@@ -21,21 +24,24 @@ async function overview(): Promise<string> {
   ].join("\n");
 }
 
-async function main([verb, ...args]: readonly string[]): Promise<number> {
-  if (verb === "--version") {
-    console.log(version);
+async function main([verb, ...args]: readonly string[], terminal: Terminal): Promise<number> {
+  const { out, err, suggest } = terminal;
+  if (verb === undefined) {
+    err(await overview());
+    return exitCodes.usage;
+  }
+  if (verb === "--version" || verb === "--help" || verb === "-h") {
+    out(verb === "--version" ? version : await overview());
     return exitCodes.fine;
   }
-  if (verb === undefined || verb === "--help" || verb === "-h") {
-    console.log(await overview());
-    return verb === undefined ? exitCodes.usage : exitCodes.fine;
-  }
   const load = Object.hasOwn(verbs, verb) ? verbs[verb] : undefined;
-  if (load !== undefined) return runCommand((await load()).command, args);
-  console.error(`landfall: no verb "${verb}"; the verbs are ${Object.keys(verbs).join(", ")}`);
+  if (load !== undefined) return runCommand((await load()).command, args, terminal);
+  err(`landfall: ${sentences(`no verb "${inert(verb)}"`, suggest(verb, Object.keys(verbs)))}\nTry: landfall --help`);
   return exitCodes.usage;
 }
 
-main(process.argv.slice(2)).then((code) => {
+const suggest = (name: string, names: readonly string[]) => didYouMean(name, names).fix;
+
+main(process.argv.slice(2), { ...openStreams(), suggest, inert }).then((code) => {
   process.exitCode = code;
 });

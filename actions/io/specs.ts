@@ -9,14 +9,20 @@ import type { GitRemote } from "./git/process.ts";
 /** The specs at the tip of a branch: every YAML file below `folder`, by its path in the repository. */
 export type SpecsTip = { readonly commit: string; readonly files: ReadonlyMap<string, Uint8Array> };
 
-/** A specs repository that can be looked at again and again; each look fetches the branch anew. */
-export type SpecsRemote = AsyncDisposable & { readonly look: () => Promise<SpecsTip> };
+/** A specs repository, asked anew each time. */
+export type SpecsRemote = AsyncDisposable & {
+  /** The branch's commit. */
+  readonly tip: () => Promise<string>;
+  /** The same with the files; they come only when the commit is another than last time. */
+  readonly look: () => Promise<SpecsTip>;
+};
 
 /** Opens the specs below `folder` on the remote's branch. Their files are data: nothing in them is executed. */
 export async function openSpecs(remote: GitRemote, branch: string, folder: string): Promise<SpecsRemote> {
   const specs = await clone(remote, [branch], { contents: true });
   let seen: SpecsTip | undefined;
   return {
+    tip: specs.ask,
     look: async () => {
       await specs.fetch();
       const commit = specs.branch(branch);

@@ -30,7 +30,7 @@ export async function connect({
   const specs = await openSpecs(remoteOf(server, repository), "main", folder);
   return {
     repository,
-    lookAtSpecs: specs.look,
+    specs,
     showStatus: (commit, status, options) => showStatus(specsRepository, commit, status, options),
     openEnvironments: (name) => openEnvironments(server, api, name),
     serverUrl: server.serverUrl,

@@ -15,7 +15,7 @@ import type { CheckRun, Shown } from "../io/github/checks.ts";
 import type { KeptPullRequest, WantedPullRequest } from "../io/github/keep-pull-request.ts";
 import type { Merged } from "../io/github/pull-requests.ts";
 import type { CommitStatus } from "../io/github/statuses.ts";
-import type { SpecsTip } from "../io/specs.ts";
+import type { SpecsRemote, SpecsTip } from "../io/specs.ts";
 
 /** The environments repository as it was when last fetched, and what may be done to it. */
 export type EnvironmentsRepository = AsyncDisposable & {
@@ -31,7 +31,7 @@ export type EnvironmentsRepository = AsyncDisposable & {
 export type ProposeDeps = {
   /** The specs repository, `owner/name`. */
   readonly repository: string;
-  readonly lookAtSpecs: () => Promise<SpecsTip>;
+  readonly specs: Pick<SpecsRemote, "tip" | "look">;
   /** On a commit of the specs; with `keep`, only if it has none of that context yet. */
   readonly showStatus: (commit: string, status: CommitStatus, options: { readonly keep: boolean }) => Promise<void>;
   readonly openEnvironments: (repository: string) => Promise<EnvironmentsRepository>;
@@ -63,15 +63,14 @@ export async function run(
   deps: ProposeDeps,
 ): Promise<ProposeOutcome> {
   const { repository } = deps;
-  const first = await deps.lookAtSpecs();
-  if (commit !== undefined && commit !== first.commit) {
-    return { status: "superseded", by: { repository, commit: first.commit } };
-  }
+  const newest = await deps.specs.tip();
+  if (commit !== undefined && commit !== newest) return { status: "superseded", by: { repository, commit: newest } };
+  const first = await deps.specs.look();
   const loaded = load(first.files);
   if (loaded.status === "invalid") return invalid(repository, first, loaded.problems);
   await using environments = await deps.openEnvironments(environmentsOf(loaded.model));
   // The environments are always looked at before the specs: nothing found there is then newer than the specs.
-  let tip = await deps.lookAtSpecs();
+  let tip = await deps.specs.look();
   const proposals = new Map<string, Proposal>();
   for (let round = 1; round <= mostRounds; round += 1) {
     const reloaded = tip.commit === first.commit ? loaded : load(tip.files);
@@ -80,7 +79,7 @@ export async function run(
     const main = environments.main();
     const done = await proposeAll({ model: reloaded.model, source, environments, deps }, proposals);
     await environments.fetch();
-    tip = await deps.lookAtSpecs();
+    tip = await deps.specs.look();
     if (done.settled && environments.main() === main && tip.commit === source.commit) {
       for (const one of proposals.values())
         await deps.showStatus(tip.commit, toCommitStatus(one), { keep: one.status === "none" });

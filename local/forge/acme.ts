@@ -1,8 +1,8 @@
 import type { ForgeOptions, IdentityOptions, Permissions } from "./options.ts";
 
 const applications = ["acme/shop", "acme/billing", "acme/portal"] as const;
-const environments = ["playground", "staging", "production"] as const;
-const names = ["acme/platform", "acme/environments", "acme/landfall-events", ...applications] as const;
+const environments = ["dev", "staging", "production", "cicd"] as const;
+const names = ["acme/specs", "acme/environments", "acme/events", ...applications] as const;
 
 const everything: Permissions = {
   actions: "write",
@@ -14,19 +14,25 @@ const everything: Permissions = {
   statuses: "write",
   workflows: "write",
 };
-const reporting: Permissions = { checks: "write", contents: "read", deployments: "write", statuses: "write" };
-const read: Permissions = { contents: "read", pull_requests: "read" };
 
 const on = (repositories: readonly string[], permissions: Permissions): Record<string, Permissions> =>
   Object.fromEntries(repositories.map((name) => [name, permissions]));
+
+/** Landfall's own App. Each of its tokens is narrowed to what one verb needs, as a workflow would ask for it. */
+const landfall = (token: string, repositories: IdentityOptions["repositories"]): IdentityOptions => ({
+  token,
+  login: "acme-landfall[bot]",
+  kind: "app",
+  repositories,
+});
 
 /** A cluster's identity may do one thing: dispatch to the events repository. */
 const reporters = environments.map(
   (environment): IdentityOptions => ({
     token: `t-${environment}`,
-    login: `acme-${environment}[bot]`,
+    login: `acme-landfall-${environment}[bot]`,
     kind: "app",
-    repositories: on(["acme/landfall-events"], { contents: "write" }),
+    repositories: on(["acme/events"], { contents: "write" }),
   }),
 );
 
@@ -39,38 +45,33 @@ export const acme: Pick<ForgeOptions, "repositories" | "identities"> = {
     ...(name === "acme/environments"
       ? {
           protection: {
-            main: { requirePullRequest: true, requiredChecks: [{ context: "landfall/propose", app: "landfall" }] },
+            main: { requirePullRequest: true, requiredChecks: [{ context: "landfall/propose", app: "acme-landfall" }] },
           },
         }
       : {}),
   })),
   identities: [
     { token: "t-ada", login: "ada", kind: "user", repositories: on(names, everything) },
-    {
-      token: "t-propose",
-      login: "landfall[bot]",
-      kind: "app",
-      repositories: {
-        ...on(["acme/platform", ...applications], reporting),
-        "acme/environments": { ...reporting, contents: "write", pull_requests: "write" },
-      },
-    },
-    {
-      token: "t-report",
-      login: "landfall[bot]",
-      kind: "app",
-      repositories: on(["acme/platform", "acme/environments", ...applications], {
-        ...reporting,
+    landfall("t-propose", {
+      "acme/specs": { contents: "read", statuses: "write" },
+      "acme/environments": { contents: "write", pull_requests: "write", checks: "write" },
+    }),
+    landfall("t-report", {
+      "acme/environments": {
+        contents: "read",
         pull_requests: "read",
-      }),
-    },
+        checks: "write",
+        statuses: "write",
+        deployments: "write",
+      },
+      ...on(["acme/specs", ...applications], { statuses: "write" }),
+    }),
     {
-      token: "t-actions",
-      login: "github-actions[bot]",
-      kind: "actions",
-      repositories: on(["acme/platform"], { ...reporting, pull_requests: "write" }),
+      token: "t-read",
+      login: "acme-reader[bot]",
+      kind: "app",
+      repositories: on(["acme/environments"], { contents: "read" }),
     },
-    { token: "t-read", login: "acme-reader[bot]", kind: "app", repositories: on(["acme/environments"], read) },
     ...reporters,
   ],
 };

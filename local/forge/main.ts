@@ -34,7 +34,7 @@ ${acme.identities.map(({ token, login, repositories }) => `  ${token.padEnd(13)}
 try
   curl -H 'Authorization: Bearer t-ada' ${url}/repos/acme/environments
   git clone ${gitUrl("acme/environments").replace("://", "://x:t-ada@")}
-  curl -H 'Authorization: Bearer t-staging' ${url}/repos/acme/landfall-events/dispatches -d '{"event_type":"hello"}'
+  curl -H 'Authorization: Bearer t-staging' ${url}/repos/acme/events/dispatches -d '{"event_type":"hello"}'
 
 Ctrl-C ends it.
 `;

@@ -2,7 +2,10 @@ import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { connect } from "../../actions/propose/deps.ts";
 import { type ProposeOutcome, run } from "../../actions/propose/run.ts";
+import { acme } from "../../local/forge/acme.ts";
 import { type Forge, startForge } from "../../local/forge/server.ts";
+import { planFolder } from "../../manifests-src/plan-folder.ts";
+import { load } from "../../schemas/load.ts";
 
 const root = join(import.meta.dirname, "../..");
 const files = (pattern: string): Readonly<Record<string, string>> =>
@@ -11,9 +14,8 @@ const files = (pattern: string): Readonly<Record<string, string>> =>
 /** The sample's specs, by path in their repository. */
 export const sample = files("environments/**/*.yaml");
 
-export const landfall = { token: "t-landfall", login: "acme-landfall[bot]" };
-/** A person who merges pull requests and edits specs. */
-export const ada = { token: "t-ada", login: "ada" };
+/** Tokens of acme's identities. */
+export const tokens = { ada: "t-ada", propose: "t-propose", report: "t-report" } as const;
 
 /** One application in one environment, for what is about steps and not about size. */
 export const oneApplication: Readonly<Record<string, string>> = {
@@ -29,51 +31,22 @@ export const oneApplication: Readonly<Record<string, string>> = {
     .replace(/ {4}production:.*$/s, ""),
 };
 
-/** A forge with acme's repositories: the specs, and an environments repository that a person began. */
-export const startAcme = (
-  options: { readonly protect?: boolean; readonly specs?: Readonly<Record<string, string>> } = {},
-): Promise<Forge> =>
+type AcmeOptions = {
+  readonly specs?: Readonly<Record<string, string>>;
+  /** Let a push by a person reach the environments repository's main branch. */
+  readonly unprotected?: boolean;
+};
+
+/** The forge's acme with specs in it. Its limits are off: they have tests of their own. */
+export const startAcme = ({ specs = sample, unprotected = false }: AcmeOptions = {}): Promise<Forge> =>
   startForge({
+    ...acme,
     limits: false,
-    repositories: [
-      { name: "acme/specs", files: options.specs ?? sample },
-      {
-        name: "acme/environments",
-        files: { "README.md": "# Rendered by Landfall\n" },
-        ...(options.protect
-          ? { protection: { main: { requiredChecks: [{ context: "landfall/propose" }], requirePullRequest: true } } }
-          : {}),
-      },
-      { name: "acme/events", files: { "README.md": "# Events\n" } },
-      ...["shop", "billing", "portal"].map((name) => ({ name: `acme/${name}`, files: { "README.md": `# ${name}\n` } })),
-    ],
-    identities: [
-      {
-        ...landfall,
-        kind: "app",
-        repositories: {
-          "acme/specs": { contents: "read", statuses: "write" },
-          "acme/environments": {
-            contents: "write",
-            pull_requests: "write",
-            checks: "write",
-            statuses: "write",
-            deployments: "write",
-          },
-          ...Object.fromEntries(
-            ["shop", "billing", "portal"].map((name) => [`acme/${name}`, { statuses: "write" } as const]),
-          ),
-        },
-      },
-      {
-        ...ada,
-        kind: "user",
-        repositories: {
-          "acme/specs": { contents: "write", pull_requests: "write" },
-          "acme/environments": { contents: "write", pull_requests: "write" },
-        },
-      },
-    ],
+    repositories: acme.repositories.map((repository) => {
+      if (repository.name === "acme/specs") return { ...repository, files: specs };
+      if (repository.name === "acme/environments" && unprotected) return { ...repository, protection: {} };
+      return repository;
+    }),
   });
 
 /** Runs `propose` in this process against the forge. */
@@ -85,7 +58,7 @@ export async function propose(
     server: {
       apiUrl: forge.url,
       serverUrl: forge.url,
-      token: landfall.token,
+      token: tokens.propose,
       ...(given.fetch === undefined ? {} : { fetch: given.fetch, retries: 0 }),
     },
     repository: "acme/specs",
@@ -101,7 +74,7 @@ export async function call(
   method: string,
   path: string,
   body?: unknown,
-  token = ada.token,
+  token: string = tokens.ada,
 ): Promise<unknown> {
   const response = await fetch(`${forge.url}${path}`, {
     method,
@@ -139,4 +112,22 @@ export async function mergePull(forge: Forge, branch: string): Promise<string> {
   if (pull === undefined) throw new Error(`no open pull request of ${branch}`);
   const path = `/repos/acme/environments/pulls/${pull.number}/merge`;
   return ((await call(forge, "PUT", path, { sha: pull.head.sha })) as { sha: string }).sha;
+}
+
+/** Git's tree id of a folder of the environments repository at a commit or branch. */
+export async function folderAt(forge: Forge, ref: string, folder: string): Promise<string | undefined> {
+  const at = "/repos/acme/environments";
+  const { commit } = (await call(forge, "GET", `${at}/commits/${ref}`)) as { commit: { tree: { sha: string } } };
+  const { tree } = (await call(forge, "GET", `${at}/git/trees/${commit.tree.sha}`)) as {
+    tree: { path: string; sha: string }[];
+  };
+  return tree.find(({ path }) => path === folder)?.sha;
+}
+
+/** The tree id that an environment's folder has when `specs` at that commit are rendered from nothing. */
+export function wantedTree(environment: string, commit: string, specs = sample): string {
+  const loaded = load(new Map(Object.entries(specs).map(([path, text]) => [path, Buffer.from(text)])));
+  if (loaded.status === "invalid") throw new Error(JSON.stringify(loaded.problems));
+  const source = `acme/specs@${commit}`;
+  return planFolder({ model: loaded.model, environment, source, held: { files: new Map() } }).tree;
 }

@@ -1,16 +1,16 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { UserError } from "../../../model/problem.ts";
 import { type Git, type GitRemote, openGit } from "./process.ts";
 
-/** A bare repository in a temporary folder, and its remote. */
+/** A bare repository in a temporary folder, and its remote. Branches are names, or a prefix that ends in `*`. */
 export type Bare = AsyncDisposable & {
   readonly git: Git;
-  /**
-   * Fetches the branches (names, or a prefix that ends in `*`) and gives their commits. A remote without the first of
-   * them is refused.
-   */
+  /** The remote's commits of the branches, as it says now. A remote without the first of them is refused. */
+  readonly ask: (branches: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+  /** Brings the branches here and gives their commits. */
   readonly fetch: (branches: readonly string[]) => Promise<ReadonlyMap<string, string>>;
 };
 
@@ -33,20 +33,26 @@ export async function openBare(remote: GitRemote, { depth, contents = false }: B
     ...(depth === undefined ? [] : [`--depth=${depth}`]),
     ...(contents ? [] : ["--filter=blob:none"]),
   ];
-  let fetched = "";
+  const heads = (branches: readonly string[]) => branches.map((name) => `refs/heads/${name}`);
+  const ask = async (branches: readonly string[]) => {
+    const refs = parseRefs(await git("ls-remote", "--refs", "origin", ...heads(branches)));
+    if (refs.has(branches[0] ?? "")) return refs;
+    throw new UserError(`${remote.url} has no branch ${branches[0]}: give it a first commit, for example a README`);
+  };
+  let here: ReadonlyMap<string, string> = new Map();
   return {
     git,
+    ask,
     fetch: async (branches) => {
-      const heads = branches.map((name) => `refs/heads/${name}`);
-      const there = await git("ls-remote", "--refs", "origin", ...heads);
-      if (!parseRefs(there).has(branches[0] ?? "")) {
-        throw new UserError(`${remote.url} has no branch ${branches[0]}: give it a first commit, for example a README`);
+      // Asking costs less than fetching, and most of the time nothing has moved.
+      if (here.size > 0 && isDeepStrictEqual(await ask(branches), here)) return here;
+      try {
+        await git("fetch", ...options, "origin", ...heads(branches).map((head) => `+${head}:${head}`));
+      } catch (error) {
+        await ask(branches);
+        throw error;
       }
-      // Asking is cheap: most of the time nothing has moved.
-      if (there === fetched) return parseRefs(there);
-      await git("fetch", ...options, "origin", ...heads.map((head) => `+${head}:${head}`));
-      const here = parseRefs(await git("for-each-ref", "--format=%(objectname)%09%(refname)", "refs/heads/"));
-      fetched = there;
+      here = parseRefs(await git("for-each-ref", "--format=%(objectname)%09%(refname)", "refs/heads/"));
       return here;
     },
     [Symbol.asyncDispose]: async () => rmSync(folder, { recursive: true, force: true }),

@@ -13,6 +13,7 @@ const settings = (remote: GitRemote): readonly Setting[] => [
   ["core.symlinks", "false"],
   ["core.autocrlf", "false"],
   ["gc.auto", "0"],
+  ["maintenance.auto", "false"],
   ["protocol.allow", "never"],
   ["protocol.https.allow", "always"],
   ["protocol.http.allow", isLoopback(remote.url) ? "always" : "never"],

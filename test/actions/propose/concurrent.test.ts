@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import type { Forge } from "../../../local/forge/server.ts";
-import { call, editSpecs, landfall, oneApplication, openPulls, propose, startAcme } from "../acme.ts";
+import { call, editSpecs, oneApplication, openPulls, propose, startAcme, tokens } from "../acme.ts";
 
 const test = suite("propose, many at once");
 const shop = "environments/applications/shop.yaml";
@@ -19,7 +19,7 @@ const asProcess = (forge: Forge, commit: string): Promise<number | null> =>
       GITHUB_SERVER_URL: forge.url,
       GITHUB_REPOSITORY: "acme/specs",
       GITHUB_SHA: commit,
-      INPUT_TOKEN: landfall.token,
+      INPUT_TOKEN: tokens.propose,
       INPUT_PATH: "environments",
     };
     spawn(process.execPath, [main], { env, stdio: "ignore" }).on("close", resolve);

@@ -1,6 +1,7 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { type LimitOptions, Limits } from "../../../local/forge/limits.ts";
+import { Limits } from "../../../local/forge/limits.ts";
+import type { LimitOptions } from "../../../local/forge/options.ts";
 import { client, type Send, startAcme } from "./client.ts";
 
 let now = Date.parse("2026-11-20T10:00:00Z");
