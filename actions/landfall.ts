@@ -1,7 +1,8 @@
 import { didYouMean } from "../schemas/check/closest.ts";
+import { printJson } from "../views/markup/json.ts";
 import { inert } from "../views/markup/terminal.ts";
-import { type Command, sentences } from "./io/arguments.ts";
-import { exitCodes, openStreams, runCommand, type Terminal } from "./io/terminal.ts";
+import { type Command, exitCodes, sentences } from "./io/arguments.ts";
+import { openStreams, runCommand, type Terminal } from "./io/terminal.ts";
 import { version } from "./io/version.ts";
 
 /** verb -> its command; loaded only when it is the one asked for. */
@@ -42,6 +43,6 @@ async function main([verb, ...args]: readonly string[], terminal: Terminal): Pro
 
 const suggest = (name: string, names: readonly string[]) => didYouMean(name, names).fix;
 
-main(process.argv.slice(2), { ...openStreams(), suggest, inert }).then((code) => {
+main(process.argv.slice(2), { ...openStreams(), suggest, inert, printJson }).then((code) => {
   process.exitCode = code;
 });

@@ -1,4 +1,4 @@
-import { changedUnits, compare } from "../model/change/compare.ts";
+import { type Change, changedUnits, compare } from "../model/change/compare.ts";
 import { parseUnit } from "../model/names/unit.ts";
 import { UserError } from "../model/problem.ts";
 import type { FolderPlan, HeldFolder } from "../model/tree/folder-plan.ts";
@@ -28,14 +28,12 @@ export function planFolder({ held, ...request }: PlanRequest): FolderPlan {
   const newLock = keepSource(rendered.lock, [lock, readLock(held.proposedLock)]);
   const texts = textsOf(rendered, newLock);
   const wanted = wantedIds(rendered, texts, heldUnits);
+  const changes = compare(held.files, wanted);
   return {
     environment: request.environment,
-    changes: compare(held.files, wanted).map(({ kind, path }) => ({
-      path,
-      text: kind === "deleted" ? undefined : texts.get(path),
-    })),
+    changes: changes.map(({ kind, path }) => ({ path, text: kind === "deleted" ? undefined : texts.get(path) })),
     units: changedUnits(lock, newLock),
-    drift: driftOf(held, lock, drifted),
+    drift: lock === undefined ? unknownDrift(held) : driftOf({ held, lock, newLock, drifted, changes }),
     notDeployed: rendered.notDeployed,
     tree: treeOf(wanted),
   };
@@ -76,11 +74,26 @@ const driftedUnits = (lock: Lock, held: ReadonlyMap<string, Ids>): ReadonlySet<s
       .map(([name]) => name),
   );
 
-function driftOf(held: HeldFolder, lock: Lock | undefined, drifted: ReadonlySet<string>): readonly string[] {
-  if (held.files.size === 0) return [];
-  if (lock === undefined) return [lockFile];
+/** Without a lock that can be read nothing tells what was rendered; only in an empty folder nothing was. */
+const unknownDrift = ({ files }: HeldFolder): readonly string[] => (files.size === 0 ? [] : [lockFile]);
+
+type Drifting = {
+  readonly held: HeldFolder;
+  readonly lock: Lock;
+  readonly newLock: Lock;
+  readonly drifted: ReadonlySet<string>;
+  readonly changes: readonly Change[];
+};
+
+/** Each file that was edited; the whole unit where its next bytes are others anyway, and so do not show which. */
+function driftOf({ held, lock, newLock, drifted, changes }: Drifting): readonly string[] {
+  const edited = [...drifted].flatMap((name) =>
+    newLock.units.get(name)?.rendered === lock.units.get(name)?.rendered
+      ? changes.map(({ path }) => path).filter((path) => path.startsWith(`${name}/`))
+      : [name],
+  );
   const strays = [...held.files.keys()].filter((path) => path !== lockFile && !lock.units.has(unitOf(path) ?? ""));
-  return [...drifted, ...strays].sort();
+  return [...edited, ...strays].sort();
 }
 
 /** A commit of the specs that changes no byte of this folder is not worth a commit: the former source stays. */

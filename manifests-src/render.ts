@@ -4,7 +4,6 @@ import { type Cluster, clustersOf, type Environment, type Model } from "../model
 import { ingressOf, serverUrl, workload } from "../model/spec/resolve.ts";
 import type { Workload } from "../model/spec/workload.ts";
 import type { Lock, LockedApplication, LockedUnit } from "../model/tree/lock.ts";
-import { printLock } from "../model/tree/print-lock.ts";
 import type { NotDeployed, RenderedUnit } from "../model/tree/tree.ts";
 import { apps, isDeployed } from "./apps/apps.ts";
 import { flux } from "./flux/flux.ts";
@@ -42,7 +41,7 @@ export function render({ model, environment: name, source, lock }: RenderRequest
     .sort((a, b) => (a.unit.name < b.unit.name ? -1 : 1));
   return {
     units: results.map(({ unit }) => unit),
-    lock: lockOf({ environment, source, workloads, results }, lock),
+    lock: lockOf({ environment, source, workloads, results }),
     notDeployed: workloads
       .filter((one) => !isDeployed(one))
       .map(({ application }) => ({ application, environment: name, reason: `no Release of ${name} names it yet` })),
@@ -97,17 +96,13 @@ type LockRequest = {
   readonly results: readonly UnitResult[];
 };
 
-/** Keeps the former source when nothing else differs: a commit that changes no byte is not worth one. */
-function lockOf({ environment, source, workloads, results }: LockRequest, before: Lock | undefined): Lock {
-  const lock: Lock = {
-    source: before?.source ?? source,
-    renderer: rendererVersion,
-    reporter: environment.reporter,
-    applications: new Map(workloads.map((one) => [one.application, lockedApplication(one)])),
-    units: new Map(results.map(({ unit: { name }, locked }): [string, LockedUnit] => [name, locked])),
-  };
-  return before !== undefined && printLock(before) === printLock(lock) ? lock : { ...lock, source };
-}
+const lockOf = ({ environment, source, workloads, results }: LockRequest): Lock => ({
+  source,
+  renderer: rendererVersion,
+  reporter: environment.reporter,
+  applications: new Map(workloads.map((one) => [one.application, lockedApplication(one)])),
+  units: new Map(results.map(({ unit: { name }, locked }): [string, LockedUnit] => [name, locked])),
+});
 
 const lockedApplication = ({ repository, release }: Workload): LockedApplication => ({
   repository,

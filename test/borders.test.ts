@@ -22,7 +22,7 @@ const borders: readonly Borders[] = [
   },
   { room: /^actions\/[a-z]+\/run\.ts$/, rooms: [...pure, "actions/io:type", "own"], packages: [] },
   { room: /^actions\/[a-z]+\//, rooms: [...pure, "actions/io", "own"], packages: [] },
-  { room: /^actions\/landfall\.ts$/, rooms: ["actions/io", "actions/*/cli.ts"], packages: [] },
+  { room: /^actions\/landfall\.ts$/, rooms: ["actions/io", "actions/*/cli.ts", "schemas", "views"], packages: [] },
   { room: /^local\//, rooms: ["local"], packages: ["node:"] },
 ];
 

@@ -1,5 +1,8 @@
 import { parseArgs } from "node:util";
-import type { ExitCode } from "./terminal.ts";
+
+/** What every command's process ends with: fine, problems in the input, wrong usage, something outside failed. */
+export const exitCodes = { fine: 0, problems: 1, usage: 2, outside: 3 } as const;
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
 /** One flag: `--<name> <value>`, or a switch when it has no `value`. */
 export type Flag = {
@@ -61,7 +64,7 @@ export function parseArguments(
   const positionals: string[] = [];
   for (const token of tokens) {
     if (token.kind === "positional") positionals.push(token.value);
-    if (token.kind === "option") values.set(token.name, valueOf(token, known, suggest));
+    if (token.kind === "option") values.set(token.name, checkedValue(token, known, suggest));
   }
   if (positionals.length > 1) throw new UsageError(`unexpected argument "${positionals[1]}"`);
   if (positionals[0] === "") throw new UsageError(`[${argument.name}] must not be empty`);
@@ -78,13 +81,22 @@ type Option = {
   readonly inlineValue?: boolean | undefined;
 };
 
-function valueOf(
+function checkedValue(
   { name, rawName, value, inlineValue }: Option,
   known: Readonly<Record<string, Flag>>,
   suggest: Suggest,
 ): string {
   const flag = Object.hasOwn(known, name) ? known[name] : undefined;
-  if (flag === undefined) throw new UsageError(sentences(`no flag ${rawName}`, suggest(name, Object.keys(known))));
+  if (flag === undefined)
+    throw new UsageError(
+      sentences(
+        `no flag ${rawName}`,
+        suggest(
+          rawName,
+          Object.keys(known).map((one) => `--${one}`),
+        ),
+      ),
+    );
   if (flag.value === undefined) {
     if (value !== undefined) throw new UsageError(`${rawName} takes no value, got "${value}"`);
     return "true";

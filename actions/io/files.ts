@@ -1,4 +1,13 @@
-import { lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { normalize } from "node:path/posix";
 import { OutsideError, UserError } from "../../model/problem.ts";
@@ -11,7 +20,7 @@ const isSpec = (name: string): boolean => /\.ya?ml$/.test(name);
  * with a dot are left out; a symbolic link is refused, so that nothing outside the folder is read.
  */
 export function readSpecs(folder: string): ReadonlyMap<string, Uint8Array> {
-  const root = withoutSlash(normalize(folder));
+  const root = withoutSlash(normalize(folder)) || "/";
   const found = new Map<string, Uint8Array>();
   for (const path of walk(root)) if (isSpec(path)) found.set(path, read(path));
   if (found.size === 0) throw new UserError(`${root} holds no YAML file: name the folder of your specs`);
@@ -20,7 +29,7 @@ export function readSpecs(folder: string): ReadonlyMap<string, Uint8Array> {
 
 /** The text of every file below `folder`, by path below it; empty when there is no such folder. */
 export function readTree(folder: string): Files {
-  const found = lstatSync(folder, { throwIfNoEntry: false });
+  const found = look(folder);
   if (found === undefined) return new Map();
   if (found.isSymbolicLink()) throw new UserError(linked(folder));
   return new Map([...walk(folder, true)].map((path) => [path.slice(folder.length + 1), read(path).toString("utf8")]));
@@ -28,10 +37,10 @@ export function readTree(folder: string): Files {
 
 /** Names of the entries of a folder; empty when there is none. Throws a `UserError` for a file. */
 export const listFolder = (folder: string): readonly string[] =>
-  lstatSync(folder, { throwIfNoEntry: false }) === undefined ? [] : entriesOf(folder).map(({ name }) => name);
+  look(folder) === undefined ? [] : entriesOf(folder).map(({ name }) => name);
 
 /** Whether there is a file, and not a folder or a link, of this name. */
-export const isFile = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false })?.isFile() === true;
+export const isFile = (path: string): boolean => look(path)?.isFile() === true;
 
 /**
  * Makes `folder` hold exactly these files. They are written beside it first and put in its place by renaming, so a
@@ -42,7 +51,7 @@ export function replaceTree(folder: string, files: Files): void {
   restoreTree(folder);
   try {
     write(unfinished, files);
-    if (exists(folder)) renameSync(folder, former);
+    if (look(folder) !== undefined) renameSync(folder, former);
     renameSync(unfinished, folder);
     rmSync(former, { recursive: true, force: true });
   } catch (error) {
@@ -54,7 +63,7 @@ export function replaceTree(folder: string, files: Files): void {
 export function restoreTree(folder: string): void {
   const { unfinished, former } = besides(folder);
   try {
-    if (exists(former) && !exists(folder)) renameSync(former, folder);
+    if (look(former) !== undefined && look(folder) === undefined) renameSync(former, folder);
     for (const leftover of [unfinished, former]) rmSync(leftover, { recursive: true, force: true });
   } catch (error) {
     throw failure(`cannot clear up beside ${folder}`, error);
@@ -80,7 +89,9 @@ export function readEventFile(path: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new UserError(`${path} is not JSON: ${reasonOf(error)}`, { cause: error });
+    throw new UserError(`${path} is not JSON: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    });
   }
 }
 
@@ -92,4 +103,50 @@ function* walk(folder: string, hidden = false): Generator<string> {
     if (entry.isDirectory()) yield* walk(path, hidden);
     else if (entry.isFile()) yield path;
   }
+}
+
+function entriesOf(folder: string) {
+  try {
+    return readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  } catch (error) {
+    throw failure(`cannot read the folder ${folder}`, error);
+  }
+}
+
+function read(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    throw failure(`cannot read ${path}`, error);
+  }
+}
+
+/** What stands there, a link itself and not what it leads to. */
+function look(path: string): Stats | undefined {
+  try {
+    return lstatSync(path);
+  } catch (error) {
+    if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return undefined;
+    throw failure(`cannot look at ${path}`, error);
+  }
+}
+
+const withoutSlash = (path: string): string => path.replace(/\/+$/, "");
+const linked = (path: string): string => `${path} is a symbolic link: put the file itself there`;
+
+const mendable: Readonly<Record<string, string>> = {
+  ENOENT: "it does not exist",
+  ENOTDIR: "it is not a folder",
+  EISDIR: "it is a folder",
+  EACCES: "you may not",
+  EPERM: "you may not",
+};
+
+const codeOf = (error: unknown): string => (error instanceof Error && "code" in error ? String(error.code) : "");
+
+/** A `UserError` where the user can mend it, otherwise an `OutsideError`. */
+function failure(what: string, error: unknown): Error {
+  const reason = mendable[codeOf(error)];
+  if (reason !== undefined) return new UserError(`${what}: ${reason}`, { cause: error });
+  return new OutsideError(`${what}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
 }

@@ -1,6 +1,7 @@
 import * as core from "@actions/core";
 import { context } from "@actions/github";
-import { UserError } from "../../model/problem.ts";
+import { isCommitId } from "../../model/names/commit.ts";
+import { OutsideError, UserError } from "../../model/problem.ts";
 
 /** One annotation of a file's line in the run's log and on the pull request; needs no token. */
 export type Annotation = {
@@ -20,10 +21,17 @@ export type RunnerEvent = { readonly name: string; readonly payload: unknown };
 export const readEvent = (): RunnerEvent => ({ name: context.eventName, payload: context.payload });
 
 /** The commit whose event started the run, 40 hex digits. */
-export const commit = (): string => context.sha;
+export function commit(): string {
+  if (isCommitId(context.sha)) return context.sha;
+  throw new UserError("GITHUB_SHA is not a commit: run this as a step of a workflow");
+}
 
 /** The repository the workflow runs in, `owner/name`. */
-export const repository = (): string => `${context.repo.owner}/${context.repo.repo}`;
+export function repository(): string {
+  const name = process.env["GITHUB_REPOSITORY"];
+  if (!name) throw new UserError("GITHUB_REPOSITORY is not set: run this as a step of a workflow");
+  return name;
+}
 
 /** An input of `action.yml`; an empty one is `undefined`. */
 export const input = (name: string): string | undefined => core.getInput(name) || undefined;
@@ -47,8 +55,9 @@ export const annotate = ({ level, message, properties }: Annotation): void =>
 
 export const setOutput = (name: string, value: string | number): void => core.setOutput(name, value);
 
-/** Lines for the log. Each is indented, so that text out of a spec is never read as a workflow command. */
-export const log = (text: string): void => core.info(text.replace(/^/gm, "  "));
+/** Lines for the log. The runner obeys `::command::` at a line's start, even indented, and `##[command]` anywhere. */
+export const log = (text: string): void =>
+  core.info(text.replaceAll("##[", "## [").replace(/^([\s\u0085]*):(?=:)/gm, "$1: "));
 
 /** Adds Markdown to the job's summary; silently nothing where the runner keeps none. */
 export async function addSummary(markdown: string): Promise<void> {
@@ -57,12 +66,12 @@ export async function addSummary(markdown: string): Promise<void> {
 
 export const fail = (message: string): void => core.setFailed(message);
 
-/** Runs an action's door: a mistake of the user fails the step with its message, a bug with its stack. */
+/** Runs an action's door: what a person can mend fails the step with its message, a bug with its stack. */
 export async function runAction(door: () => Promise<void>): Promise<void> {
   try {
     await door();
   } catch (error) {
-    if (error instanceof UserError) fail(error.message);
+    if (error instanceof UserError || error instanceof OutsideError) fail(error.message);
     else fail(error instanceof Error ? (error.stack ?? error.message) : String(error));
   }
 }

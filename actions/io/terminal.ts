@@ -1,11 +1,7 @@
 import { styleText } from "node:util";
 import { OutsideError, UserError } from "../../model/problem.ts";
-import { type Command, help, parseArguments, type Suggest, UsageError } from "./arguments.ts";
+import { type Command, type ExitCode, exitCodes, help, parseArguments, type Suggest, UsageError } from "./arguments.ts";
 import { version } from "./version.ts";
-
-/** What every command's process ends with: fine, problems in the input, wrong usage, something outside failed. */
-export const exitCodes = { fine: 0, problems: 1, usage: 2, outside: 3 } as const;
-export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
 export type Streams = { readonly out: (text: string) => void; readonly err: (text: string) => void };
 
@@ -14,6 +10,7 @@ export type Terminal = Streams & {
   readonly suggest: Suggest;
   /** Untrusted text on one line, without power over the terminal. */
   readonly inert: (text: string) => string;
+  readonly printJson: (value: unknown) => string;
 };
 
 /**
@@ -69,12 +66,13 @@ const say = ({ out }: Terminal, text: string): ExitCode => {
 };
 
 /** Whoever asked for JSON gets JSON, whatever happened. */
-const failure = (error: unknown, { inert }: Terminal): string =>
-  JSON.stringify({ version: 1, status: "failed", message: inert(messageOf(error)) }, undefined, 2);
+const failure = (error: unknown, { printJson }: Terminal): string =>
+  printJson({ version: 1, status: "failed", message: messageOf(error) });
 
 function explain({ name }: Command, error: unknown, { err, inert }: Terminal): ExitCode {
   if (error instanceof UsageError || error instanceof UserError || error instanceof OutsideError) {
-    err(`landfall ${name}: ${inert(error.message)}`);
+    // Git says several lines: none may begin as it likes.
+    err(`landfall ${name}: ${error.message.split(/\r?\n/).map(inert).join("\n  | ")}`);
     if (error instanceof UserError) return exitCodes.problems;
     if (error instanceof OutsideError) return exitCodes.outside;
     err(`Try: landfall ${name} --help`);

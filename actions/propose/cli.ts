@@ -1,8 +1,9 @@
-import { UserError } from "../../model/problem.ts";
+import { printJson } from "../../views/markup/json.ts";
 import { toLines as toProblemLines } from "../../views/problems/human.ts";
 import { toLines } from "../../views/proposal/human.ts";
+import { type Command, exitCodes, UsageError } from "../io/arguments.ts";
 import { serverUrls } from "../io/github/server.ts";
-import { type Command, exitCodes, painter } from "../io/terminal.ts";
+import { painter } from "../io/terminal.ts";
 import { connect } from "./deps.ts";
 import { run } from "./run.ts";
 
@@ -18,11 +19,11 @@ export const command: Command = {
   run: async ({ argument, flag, color, out, progress }) => {
     const repository = flag("repository") ?? process.env["GITHUB_REPOSITORY"];
     const token = process.env["GITHUB_TOKEN"];
-    if (!repository) throw new UserError("which specs? give --repository owner/name");
-    if (!token) throw new UserError("set GITHUB_TOKEN to a token that may write to the environments repository");
+    if (!repository) throw new UsageError("which specs? give --repository owner/name");
+    if (!token) throw new UsageError("set GITHUB_TOKEN to a token that may write to the environments repository");
     await using deps = await connect({ server: { ...serverUrls(), token }, repository, folder: argument, progress });
     const outcome = await run({}, deps);
-    if (flag("format") === "json") out(JSON.stringify({ version: 1, ...outcome }, undefined, 2));
+    if (flag("format") === "json") out(printJson({ version: 1, ...outcome }));
     else out(toLines(outcome).join("\n"));
     if (outcome.status !== "invalid") return exitCodes.fine;
     if (flag("format") !== "json") for (const line of toProblemLines(outcome, painter(color))) out(line);

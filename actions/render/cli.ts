@@ -1,8 +1,10 @@
+import { isCommitId } from "../../model/names/commit.ts";
 import { toLines as toProblemLines } from "../../views/problems/human.ts";
 import { toJson as toProblemJson } from "../../views/problems/json.ts";
 import { toJson, toLines } from "../../views/tree/human.ts";
+import { type Command, exitCodes, UsageError } from "../io/arguments.ts";
 import * as files from "../io/files.ts";
-import { type Command, exitCodes, painter } from "../io/terminal.ts";
+import { painter } from "../io/terminal.ts";
 import { run } from "./run.ts";
 
 /** What the lock names when nobody says which commit the specs are. */
@@ -18,9 +20,10 @@ export const command: Command = {
     format: { value: "FORMAT", choices: ["human", "json"], default: "human", says: "form of the result" },
   },
   example: "landfall render environments --out out",
-  run: async ({ argument, flag, color, out, progress }) => {
-    const commit = flag("commit") ?? process.env["GITHUB_SHA"] ?? noCommit;
-    const outcome = run({ specs: argument, out: flag("out") ?? "out", commit }, { ...files, progress });
+  run: async ({ argument, flag, color, out }) => {
+    const commit = flag("commit") ?? (process.env["GITHUB_SHA"] || noCommit);
+    if (!isCommitId(commit)) throw new UsageError(`--commit must be 40 hex digits in lower case, got "${commit}"`);
+    const outcome = run({ specs: argument, out: flag("out") ?? "out", commit }, files);
     const json = flag("format") === "json";
     if (outcome.status === "invalid") {
       out(json ? toProblemJson(outcome) : toProblemLines(outcome, painter(color)).join("\n"));

@@ -7,7 +7,7 @@ import { run } from "./run.ts";
 
 runAction(async () => {
   const inputs = { specs: input("path") ?? "environments", out: input("out") ?? "out", commit: commit() };
-  const outcome = run(inputs, { ...files, progress: log });
+  const outcome = run(inputs, files);
   if (outcome.status === "invalid") {
     for (const annotation of toAnnotations(outcome)) annotate(annotation);
     await addSummary(toSummary(outcome));

@@ -18,9 +18,11 @@ export type RenderDeps = {
   readonly readSpecs: (folder: string) => ReadonlyMap<string, Uint8Array>;
   readonly readTree: (folder: string) => Files;
   readonly listFolder: (folder: string) => readonly string[];
+  readonly isFile: (path: string) => boolean;
   /** Makes the folder hold exactly these files, or leaves it as it was. */
   readonly replaceTree: (folder: string, files: Files) => void;
-  readonly progress: (text: string) => void;
+  /** Undoes what a killed `replaceTree` left. */
+  readonly restoreTree: (folder: string) => void;
 };
 
 export type RenderOutcome =
@@ -40,21 +42,35 @@ export function run({ specs, out, commit }: RenderInputs, deps: RenderDeps): Ren
     repository: fullRepository(organization, organization.github.repositories.specs),
     commit,
   });
-  const present = deps.listFolder(out);
-  requireOwn(out, present, [...model.environments.keys()], deps);
-  const planned = [...model.environments.keys()].map((environment) => {
+  const environments = [...model.environments.keys()];
+  for (const environment of environments) deps.restoreTree(`${out}/${environment}`);
+  const rendered = renderedIn(out, environments, deps);
+  const planned = environments.map((environment) => {
     const texts = deps.readTree(`${out}/${environment}`);
     const plan = planFolder({ model, environment, source, held: heldOf(texts) });
     requireUntouched(`${out}/${environment}`, plan);
     return { texts, plan };
   });
   for (const { texts, plan } of planned) {
-    deps.progress(`${plan.environment}: ${plan.units.length} units, ${plan.changes.length} files differ`);
     if (plan.changes.length > 0) deps.replaceTree(`${out}/${plan.environment}`, apply(texts, plan));
   }
-  const known = new Set(model.environments.keys());
-  const leftAlone = present.filter((name) => !known.has(name) && deps.listFolder(`${out}/${name}`).includes(lockFile));
+  const leftAlone = rendered.filter((name) => !model.environments.has(name));
   return { status: "rendered", plans: planned.map(({ plan }) => plan), leftAlone };
+}
+
+/** The folders in `out` that Landfall wrote. Throws when something else is there: it may be in the way of someone. */
+function renderedIn(out: string, environments: readonly string[], deps: RenderDeps): readonly string[] {
+  const present = deps.listFolder(out);
+  const rendered = present.filter((name) => deps.isFile(`${out}/${name}/${lockFile}`));
+  const foreign = environments.find((name) => present.includes(name) && !rendered.includes(name));
+  if (foreign !== undefined) {
+    throw new UserError(
+      `${out}/${foreign} has no ${lockFile}, so Landfall did not write it: delete it, or render into another folder`,
+    );
+  }
+  const isOurs = present.length === 0 || rendered.length > 0 || present.includes(".git");
+  if (!isOurs) throw new UserError(`${out} holds other things (${present[0]}): render into an empty or new folder`);
+  return rendered;
 }
 
 const heldOf = (texts: Files) => {
@@ -63,24 +79,10 @@ const heldOf = (texts: Files) => {
   return lock === undefined ? { files } : { files, lock };
 };
 
-function requireOwn(out: string, present: readonly string[], environments: readonly string[], deps: RenderDeps): void {
-  const rendered = present.filter(
-    (name) => !name.startsWith(".") && deps.listFolder(`${out}/${name}`).includes(lockFile),
-  );
-  const foreign = present.filter((name) => environments.includes(name) && !rendered.includes(name));
-  if (foreign.length > 0) {
-    throw new UserError(`${out}/${foreign[0]} was not written by Landfall (it has no ${lockFile}): name another --out`);
-  }
-  const ours = present.length === 0 || rendered.length > 0 || present.includes(".git");
-  if (!ours) throw new UserError(`${out} holds other things (${present[0]}): name an empty or new folder as --out`);
-}
-
 function requireUntouched(folder: string, { drift }: FolderPlan): void {
   if (drift.length === 0) return;
-  const more = drift.length > 1 ? ` and ${drift.length - 1} more` : "";
-  throw new UserError(
-    `${folder}/${drift[0]}${more} was changed by hand since it was rendered: put it back, or delete ${folder}, and render again`,
-  );
+  const more = drift.length > 1 ? ` and ${drift.length - 1} more are not as they were` : " is not as it was";
+  throw new UserError(`${folder}/${drift[0]}${more} rendered: undo that, or delete ${folder}, and render again`);
 }
 
 function apply(texts: Files, { changes }: FolderPlan): Files {

@@ -1,8 +1,8 @@
-import { UserError } from "../../model/problem.ts";
-import { toLine } from "../../views/task/terminal.ts";
+import { printJson } from "../../views/markup/json.ts";
+import { toLines } from "../../views/task/terminal.ts";
+import { type Command, exitCodes, UsageError } from "../io/arguments.ts";
 import { readEventFile } from "../io/files.ts";
 import { serverUrls } from "../io/github/server.ts";
-import { type Command, exitCodes } from "../io/terminal.ts";
 import { connect } from "./deps.ts";
 import { run } from "./run.ts";
 
@@ -25,15 +25,14 @@ export const command: Command = {
   run: async ({ argument, flag, out, progress }) => {
     const [repository, identity] = [flag("environments") ?? process.env["GITHUB_REPOSITORY"], flag("identity")];
     const token = process.env["GITHUB_TOKEN"];
-    if (!repository) throw new UserError("which environments repository? give --environments owner/name");
-    if (!identity) throw new UserError("give --identity: the login that the token writes as");
-    if (!token) throw new UserError("set GITHUB_TOKEN to a token that may write checks, statuses and deployments");
+    if (!repository) throw new UsageError("which environments repository? give --environments owner/name");
+    if (!identity) throw new UsageError("give --identity: the login that the token writes as");
+    if (!token) throw new UsageError("set GITHUB_TOKEN to a token that may write checks, statuses and deployments");
     const event = { name: flag("event") ?? "", payload: readEventFile(argument) };
     await using deps = await connect({ server: { ...serverUrls(), token }, repository, identity, progress });
     const outcome = await run(event, deps);
-    if (flag("format") === "json") out(JSON.stringify({ version: 1, ...outcome }, undefined, 2));
-    else if (outcome.status !== "reported") out(`${outcome.status}: ${outcome.reason}`);
-    else for (const { task } of outcome.tasks) out(toLine(task));
+    if (flag("format") === "json") out(printJson({ version: 1, ...outcome }));
+    else for (const line of toLines(outcome)) out(line);
     const isFine = outcome.status === "nothing" || (outcome.status === "reported" && outcome.problems.length === 0);
     return isFine ? exitCodes.fine : exitCodes.problems;
   },

@@ -1,5 +1,4 @@
-import { UserError } from "../../model/problem.ts";
-import { toLine } from "../../views/task/terminal.ts";
+import { toLines } from "../../views/task/terminal.ts";
 import { serverUrls } from "../io/github/server.ts";
 import {
   fail,
@@ -26,12 +25,8 @@ runAction(async () => {
   await using deps = await connect(target);
   const outcome = await run(event, deps);
   setOutput("result", outcome.status);
-  if (outcome.status === "refused") throw new UserError(`refused: ${outcome.reason}`);
-  if (outcome.status === "nothing") return log(`nothing to report: ${outcome.reason}`);
-  for (const { task, notReported } of outcome.tasks) {
-    log(toLine(task));
-    for (const refusal of notReported) log(`not reported: ${refusal}`);
-  }
-  for (const problem of outcome.problems) log(problem);
-  if (outcome.problems.length > 0) fail(`not everything was reported: ${outcome.problems[0]}`);
+  for (const line of toLines(outcome)) log(line);
+  if (outcome.status === "refused") fail(`refused: ${outcome.reason}`);
+  if (outcome.status === "reported" && outcome.problems.length > 0)
+    fail(`not everything was reported: ${outcome.problems[0]}`);
 });

@@ -1,9 +1,9 @@
 import { toAnnotations } from "../../views/problems/github.ts";
 import { toLines } from "../../views/problems/human.ts";
 import { toJson } from "../../views/problems/json.ts";
+import { type Command, exitCodes } from "../io/arguments.ts";
 import { readSpecs } from "../io/files.ts";
-import { annotate } from "../io/runner.ts";
-import { type Command, exitCodes, painter } from "../io/terminal.ts";
+import { painter } from "../io/terminal.ts";
 import { run } from "./run.ts";
 
 export const command: Command = {
@@ -17,8 +17,10 @@ export const command: Command = {
   run: async ({ argument, flag, color, out }) => {
     const loaded = run({ path: argument }, { readSpecs });
     if (flag("format") === "json") out(toJson(loaded));
-    else if (flag("format") === "github") for (const annotation of toAnnotations(loaded)) annotate(annotation);
-    else for (const line of toLines(loaded, painter(color))) out(line);
+    else if (flag("format") === "github") {
+      const { annotate } = await import("../io/runner.ts");
+      for (const annotation of toAnnotations(loaded)) annotate(annotation);
+    } else for (const line of toLines(loaded, painter(color))) out(line);
     return loaded.status === "valid" ? exitCodes.fine : exitCodes.problems;
   },
 };

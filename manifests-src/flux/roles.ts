@@ -9,18 +9,17 @@ type Rule = {
   readonly verbs: readonly string[];
 };
 
-const read = ["get", "list", "watch"];
-const manage = [...read, "create", "update", "patch", "delete"];
+/** All that applying, pruning and health checks were seen to need: Flux applies by server-side apply. */
+const manage = ["get", "create", "patch", "delete"];
 
-/** Exactly the kinds that the layer `apps` renders, and what their health is read from. */
+/** Exactly the kinds that the layer `apps` renders, and what a Deployment's health is read from. */
 const applicationRules: readonly Rule[] = [
   { apiGroups: [""], resources: ["configmaps", "serviceaccounts", "services"], verbs: manage },
   { apiGroups: ["apps"], resources: ["deployments"], verbs: manage },
+  { apiGroups: ["apps"], resources: ["replicasets"], verbs: ["list"] },
   { apiGroups: ["autoscaling"], resources: ["horizontalpodautoscalers"], verbs: manage },
   { apiGroups: ["policy"], resources: ["poddisruptionbudgets"], verbs: manage },
   { apiGroups: ["traefik.io"], resources: ["ingressroutes"], verbs: manage },
-  { apiGroups: ["apps"], resources: ["replicasets"], verbs: read },
-  { apiGroups: [""], resources: ["events", "pods"], verbs: read },
 ];
 
 /** Exactly the kinds that the layer `tenants` renders. It may hand out the role of applications, and no other. */

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { connect } from "../../actions/propose/deps.ts";
-import { type ProposeOutcome, run } from "../../actions/propose/run.ts";
+import { type EnvironmentsRepository, type ProposeOutcome, run } from "../../actions/propose/run.ts";
 import { acme } from "../../local/forge/acme.ts";
 import { type Forge, startForge } from "../../local/forge/server.ts";
 import { planFolder } from "../../manifests-src/plan-folder.ts";
@@ -49,23 +49,45 @@ export const startAcme = ({ specs = sample, unprotected = false }: AcmeOptions =
     }),
   });
 
-/** Runs `propose` in this process against the forge. */
-export async function propose(
-  forge: Forge,
-  given: { readonly commit?: string; readonly fetch?: typeof fetch } = {},
-): Promise<ProposeOutcome> {
-  await using deps = await connect({
-    server: {
-      apiUrl: forge.url,
-      serverUrl: forge.url,
-      token: tokens.propose,
-      ...(given.fetch === undefined ? {} : { fetch: given.fetch, retries: 0 }),
-    },
+const connectTo = (forge: Forge, client: { readonly fetch?: typeof fetch; readonly retries?: number } = {}) =>
+  connect({
+    server: { apiUrl: forge.url, serverUrl: forge.url, token: tokens.propose, ...client },
     repository: "acme/specs",
     folder: "environments",
     progress: () => {},
   });
-  return await run({ commit: given.commit }, deps);
+
+/** Runs `propose` in this process against the forge. */
+export async function propose(
+  forge: Forge,
+  { commit, ...client }: { readonly commit?: string; readonly fetch?: typeof fetch } = {},
+): Promise<ProposeOutcome> {
+  await using deps = await connectTo(forge, client);
+  return await run({ commit }, deps);
+}
+
+/** Runs of `propose` that share their clones, which a run of its own would make anew. Each may have a network of its own. */
+export async function proposer(
+  forge: Forge,
+): Promise<AsyncDisposable & { readonly propose: (network?: typeof fetch) => Promise<ProposeOutcome> }> {
+  let network: typeof fetch = fetch;
+  const deps = await connectTo(forge, { fetch: (...request) => network(...request), retries: 0 });
+  let environments: EnvironmentsRepository | undefined;
+  const openEnvironments = async (name: string): Promise<EnvironmentsRepository> => {
+    environments ??= await deps.openEnvironments(name);
+    await environments.fetch();
+    return { ...environments, [Symbol.asyncDispose]: async () => {} };
+  };
+  return {
+    propose: (of = fetch) => {
+      network = of;
+      return run({}, { ...deps, openEnvironments });
+    },
+    [Symbol.asyncDispose]: async () => {
+      await environments?.[Symbol.asyncDispose]();
+      await deps[Symbol.asyncDispose]();
+    },
+  };
 }
 
 /** A call to the forge's API as somebody; throws unless it succeeds. */

@@ -9,10 +9,7 @@ import { parseLock } from "../../model/tree/parse-lock.ts";
 import { printLock } from "../../model/tree/print-lock.ts";
 import { sampleModel, source } from "./sample.ts";
 
-const later = `acme/specs@${"b".repeat(40)}`;
-
-const production = (model: Model, lock?: Lock, at = source): Rendered =>
-  render({ model, environment: "production", source: at, lock });
+const production = (model: Model, lock?: Lock): Rendered => render({ model, environment: "production", source, lock });
 
 /** The sample with one application changed. */
 function withApplication(name: string, change: Partial<Application>): Model {
@@ -119,36 +116,6 @@ notDeployed("is not said of an application that does not name the environment", 
 });
 
 notDeployed.run();
-
-const sources = suite("render: the lock's source");
-
-sources("stays when nothing else of the lock changes", () => {
-  const { lock } = production(sampleModel());
-  assert.is(production(sampleModel(), lock, later).lock.source, source);
-});
-
-for (const [title, model] of [
-  ["a unit", withApplication("shop", { config: {} })],
-  ["the applications", withoutApplication("news")],
-  ["an application's repository", withApplication("news", { repository: "other/news" })],
-] as const) {
-  sources(`is the new one when ${title} changes`, () => {
-    const { lock } = production(sampleModel());
-    assert.is(production(model, lock, later).lock.source, later);
-  });
-}
-
-for (const [title, change] of [
-  ["the reporter", { reporter: "someone-else" }],
-  ["the renderer", { renderer: "0.0.1" }],
-] as const) {
-  sources(`is the new one when ${title} changes`, () => {
-    const { lock } = production(sampleModel());
-    assert.is(production(sampleModel(), { ...lock, ...change }, later).lock.source, later);
-  });
-}
-
-sources.run();
 
 const refused = suite("render: refuses");
 

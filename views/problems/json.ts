@@ -1,9 +1,8 @@
-import { inert } from "../markup/terminal.ts";
+import { printJson } from "../markup/json.ts";
 import type { Report } from "./report.ts";
 
 /** The report for machines, as JSON. `version` rises when a field changes its meaning or goes; new ones may come. */
 export function toJson({ problems, counts }: Report): string {
   const status = problems.some(({ severity }) => severity === "error") ? "invalid" : "valid";
-  const text = JSON.stringify({ version: 1, status, counts, problems }, undefined, 2);
-  return text.split("\n").map(inert).join("\n");
+  return printJson({ version: 1, status, counts, problems });
 }

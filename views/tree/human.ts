@@ -1,5 +1,6 @@
 import type { FolderPlan } from "../../model/tree/folder-plan.ts";
 import { count } from "../markup/count.ts";
+import { printJson } from "../markup/json.ts";
 import { inert } from "../markup/terminal.ts";
 
 /** What a render changed in each environment's folder, then what is not deployed, and what it left alone and why. */
@@ -16,18 +17,14 @@ export const toLines = (plans: readonly FolderPlan[], leftAlone: readonly string
 
 /** The same for machines, as JSON; `version` rises when a field changes its meaning or goes. */
 export const toJson = (plans: readonly FolderPlan[], leftAlone: readonly string[]): string =>
-  JSON.stringify(
-    {
-      version: 1,
-      environments: plans.map(({ environment, tree, units, changes, notDeployed }) => ({
-        environment,
-        tree,
-        units: units.map(({ kind, path }) => ({ unit: path, change: kind })),
-        files: changes.length,
-        notDeployed: notDeployed.map(({ application, reason }) => ({ application, reason })),
-      })),
-      leftAlone,
-    },
-    undefined,
-    2,
-  );
+  printJson({
+    version: 1,
+    environments: plans.map(({ environment, tree, units, changes, notDeployed }) => ({
+      environment,
+      tree,
+      units: units.map(({ kind, path }) => ({ unit: path, change: kind })),
+      files: changes.length,
+      notDeployed: notDeployed.map(({ application, reason }) => ({ application, reason })),
+    })),
+    leftAlone,
+  });

@@ -25,9 +25,8 @@ export async function openBare(remote: GitRemote, { depth, contents = false }: B
   const folder = mkdtempSync(join(tmpdir(), "landfall-git-"));
   const partial = contents ? [] : [["remote.origin.promisor", "true"] as const];
   const git = openGit(folder, remote, [["remote.origin.url", remote.url], ...partial]);
-  await git("init", "--quiet", "--bare");
+  await git("init", "--bare");
   const options = [
-    "--quiet",
     "--no-tags",
     "--prune",
     ...(depth === undefined ? [] : [`--depth=${depth}`]),

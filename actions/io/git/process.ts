@@ -3,7 +3,10 @@ import { OutsideError } from "../../../model/problem.ts";
 
 export type GitRemote = { readonly url: string; readonly token: string | undefined };
 
-/** Runs git in `folder` with these arguments and gives its standard output. Fails with an OutsideError. */
+/**
+ * Runs git in `folder` with these arguments and gives its standard output. Fails with an OutsideError. simple-git waits
+ * 50 ms more for a command that prints nothing at all, so do not ask for `--quiet`.
+ */
 export type Git = (...args: readonly string[]) => Promise<string>;
 
 type Setting = readonly [key: string, value: string];

@@ -9,6 +9,7 @@ import {
   oneApplication,
   openPulls,
   propose,
+  proposer,
   startAcme,
   wantedTree,
 } from "../acme.ts";
@@ -20,7 +21,10 @@ const specs: Readonly<Record<string, string>> = {
   ...oneApplication,
   [environment]: (oneApplication[environment] ?? "").replace("merge: auto", "merge: manual"),
 };
-const withMaximum = (max: number): Readonly<Record<string, string>> => ({ ...specs, [shop]: (specs[shop] ?? "").replace(/max: \d+/, `max: ${max}`) });
+const withMaximum = (max: number): Readonly<Record<string, string>> => ({
+  ...specs,
+  [shop]: (specs[shop] ?? "").replace(/max: \d+/, `max: ${max}`),
+});
 
 /** A network that is gone after `calls` requests: what a killed process would not have sent either. */
 function dyingAfter(calls: number): typeof fetch {
@@ -59,16 +63,17 @@ const wanted = (number: number, folder: string) => ({
  * leaves. Gives how many calls a whole run makes.
  */
 async function killEverywhere(forge: Forge, round: (calls: number) => Promise<unknown>): Promise<number> {
+  await using runs = await proposer(forge);
   for (let calls = 0; ; calls += 1) {
     const expected = await round(calls);
     let killed = false;
     try {
-      await propose(forge, { fetch: dyingAfter(calls) });
+      await runs.propose(dyingAfter(calls));
     } catch (error) {
       if (!(error instanceof Error && error.message.includes("killed"))) throw error;
       killed = true;
     }
-    if (killed) await propose(forge);
+    if (killed) await runs.propose();
     assert.equal(await picture(forge), expected, `after a kill at call ${calls}`);
     if (!killed) return calls;
   }

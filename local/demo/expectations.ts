@@ -1,0 +1,92 @@
+import type { Acme } from "./acme.ts";
+
+type Status = { readonly context: string; readonly state: string; readonly description: string };
+type Check = { readonly name: string; readonly conclusion: string | null; readonly output: { readonly title: string } };
+
+/** What must be seen in the end, by commit: context of a status -> its state. */
+const targets = {
+  first: {
+    "landfall/dev/portal": "success",
+    "landfall/dev/shop": "success",
+    "landfall/production/billing": "success",
+    "landfall/production/portal": "success",
+    "landfall/production/shop": "success",
+    "landfall/staging/billing": "success",
+    "landfall/staging/portal": "success",
+    "landfall/staging/shop": "success",
+  },
+  second: { "landfall/staging/billing": "failure", "landfall/staging/shop": "success" },
+} as const;
+
+/** Prints what the specs' commits say, and gives what did not happen as the demo tells it. */
+export async function expectations(
+  acme: Acme,
+  commits: { readonly first: string; readonly second: string },
+): Promise<readonly string[]> {
+  return [
+    ...stopped(acme),
+    ...(await stated(acme, commits.first, targets.first)),
+    ...(await stated(acme, commits.second, targets.second)),
+    ...(await failed(acme)),
+    ...(await onApplications(acme)),
+    ...[...acme.forge.unknown].map((route) => `the forge does not serve ${route}`),
+    ...acme.jobs.done
+      .filter(({ status, job }) => status !== 0 && job.verb !== "validate")
+      .map(({ job, lines }) => `${job.verb} ended badly: ${lines.join(" ")}`),
+  ];
+}
+
+function stopped({ jobs }: Acme): readonly string[] {
+  const runs = jobs.done.filter(({ job }) => job.verb === "validate");
+  const [bad, ...good] = runs;
+  const line = /^environments\/applications\/shop\.yaml:\d+:\d+ spec\.scaling\.min must be/;
+  return [
+    ...(bad?.status === 1 && bad.annotations.some((text) => line.test(text)) ? [] : ["the mistake was not annotated"]),
+    ...(good.length > 0 && good.every(({ status }) => status === 0) ? [] : ["the corrected specs did not pass"]),
+  ];
+}
+
+async function stated(
+  acme: Acme,
+  commit: string,
+  wanted: Readonly<Record<string, string>>,
+): Promise<readonly string[]> {
+  const statuses = await statusesOf(acme, "acme/specs", commit);
+  acme.timeline.detail([acme.timeline.paint("bold", `acme/specs@${commit.slice(0, 7)}`)]);
+  for (const { context, state, description } of statuses) {
+    const mark = state === "success" ? acme.timeline.paint("green", "✓") : acme.timeline.paint("red", "✗");
+    acme.timeline.detail([`${mark} ${context.padEnd(32)} ${description}`]);
+  }
+  return Object.entries(wanted).flatMap(([context, state]) => {
+    const seen = statuses.find((status) => status.context === context)?.state ?? "nothing";
+    return seen === state ? [] : [`${context} on acme/specs@${commit.slice(0, 7)} is ${seen}, not ${state}`];
+  });
+}
+
+/** The failed rollout is a failed check run of its own, with Flux's reason in its title. */
+async function failed(acme: Acme): Promise<readonly string[]> {
+  const { check_runs } = await acme.ada.call<{ check_runs: Check[] }>(
+    "GET",
+    "/repos/acme/environments/commits/main/check-runs",
+  );
+  const billing = check_runs.find(({ name }) => name === "landfall / staging / billing");
+  return billing?.conclusion === "failure" && billing.output.title.includes("HealthCheckFailed")
+    ? []
+    : [`the check run of billing says ${billing?.conclusion}: ${billing?.output.title}`];
+}
+
+async function onApplications(acme: Acme): Promise<readonly string[]> {
+  const wanted = { shop: "success", billing: "failure" } as const;
+  const unmet: string[] = [];
+  for (const [name, state] of Object.entries(wanted)) {
+    const statuses = await statusesOf(acme, `acme/${name}`, "main");
+    const seen = statuses.find(({ context }) => context === `landfall/staging/${name}`)?.state;
+    if (seen !== state) unmet.push(`acme/${name}'s own commit says ${seen}, not ${state}`);
+  }
+  return unmet;
+}
+
+const statusesOf = async ({ ada }: Acme, repository: string, commit: string): Promise<readonly Status[]> =>
+  (
+    await ada.call<{ statuses: Status[] }>("GET", `/repos/${repository}/commits/${commit}/status?per_page=100`)
+  ).statuses.toSorted((a, b) => (a.context < b.context ? -1 : 1));

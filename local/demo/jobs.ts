@@ -1,0 +1,93 @@
+import { availableParallelism } from "node:os";
+import type { Forge } from "../forge/server.ts";
+import type { Delivery } from "../forge/webhooks.ts";
+import type { Person } from "./person.ts";
+import { type Job, type Ran, runJob } from "./runner.ts";
+import type { Timeline } from "./timeline.ts";
+
+export type Done = Ran & { readonly job: Job };
+
+/** acme's workflows: which event runs which action, with which token. */
+function jobFor({ event, repository, payload }: Delivery): Job | undefined {
+  const at = { event, payload, repository, commit: textAt(payload, "after") };
+  const toMain = event === "push" && payload["ref"] === "refs/heads/main";
+  if (repository === "acme/specs" && event === "pull_request" && payload["action"] !== "closed") {
+    const head = (payload["pull_request"] as { head: { sha: string } }).head.sha;
+    return { ...at, verb: "validate", commit: head, inputs: { path: "environments" } };
+  }
+  if (repository === "acme/specs" && toMain) {
+    return { ...at, verb: "propose", inputs: { token: "t-propose", path: "environments" } };
+  }
+  const report = { token: "t-report", identity: "acme-landfall[bot]", environments: "acme/environments" };
+  if (repository === "acme/environments" && toMain) return { ...at, verb: "report", inputs: report };
+  if (repository === "acme/events" && event === "repository_dispatch") return { ...at, verb: "report", inputs: report };
+  return undefined;
+}
+
+const textAt = (payload: Delivery["payload"], name: string): string =>
+  typeof payload[name] === "string" ? payload[name] : "";
+
+/** Runs acme's workflows as their events come, as many at once as there are cores. */
+export class Jobs {
+  readonly done: Done[] = [];
+  readonly #queue: Job[] = [];
+  readonly #forge: Forge;
+  readonly #checkout: Person;
+  readonly #timeline: Timeline;
+  readonly #running = new Set<Promise<void>>();
+
+  constructor(forge: Forge, checkout: Person, timeline: Timeline) {
+    this.#forge = forge;
+    this.#checkout = checkout;
+    this.#timeline = timeline;
+    forge.onDelivery((delivery) => {
+      const job = jobFor(delivery);
+      if (job === undefined) return;
+      this.#queue.push(job);
+      this.#start();
+    });
+  }
+
+  /** Until no job runs or waits, those included that a job's own writes start. */
+  async idle(): Promise<void> {
+    await this.#forge.settled();
+    while (this.#running.size > 0) {
+      await Promise.race(this.#running);
+      await this.#forge.settled();
+    }
+  }
+
+  #start(): void {
+    while (this.#running.size < availableParallelism()) {
+      const job = this.#queue.shift();
+      if (job === undefined) return;
+      const running = this.#run(job).finally(() => {
+        this.#running.delete(running);
+        this.#start();
+      });
+      this.#running.add(running);
+    }
+  }
+
+  async #run(job: Job): Promise<void> {
+    if (job.verb !== "validate") return this.#finish(job, await runJob(this.#forge.url, job));
+    // The checkout of a pull request: its files are data.
+    const branch = (job.payload as { pull_request: { head: { ref: string } } }).pull_request.head.ref;
+    using checkout = await this.#checkout.clone("acme/specs", branch);
+    this.#finish(job, await runJob(this.#forge.url, { ...job, workspace: checkout.folder }));
+  }
+
+  #finish(job: Job, ran: Ran): void {
+    this.done.push({ ...ran, job });
+    const said = ran.lines.filter((line) => !/^\s+(round|\S+: (\d+ files|nothing) differ|\S+: drawing)/.test(line));
+    const [first = `ended with ${ran.status}`, ...rest] = said.map((line) => line.trim());
+    const style = ran.status === 0 ? "green" : "red";
+    if (ran.annotations.length > 0) {
+      this.#timeline.say(job.verb, `stops the pull request (${ran.seconds.toFixed(1)} s)`, { style });
+      this.#timeline.detail(ran.annotations.flatMap((annotation) => annotation.split("\n")));
+    } else if (!first.startsWith("nothing to report")) {
+      this.#timeline.say(job.verb, `${first} (${ran.seconds.toFixed(1)} s)`, { style });
+      this.#timeline.detail(rest);
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import { suite } from "uvu";
+import * as assert from "uvu/assert";
+import { version } from "../../../actions/io/version.ts";
+import { landfall, openWorkspace } from "./start.ts";
+
+const verbs = ["validate", "render", "propose", "report"];
+const elsewhere = { cwd: "/" };
+const cli = suite("landfall");
+
+cli("--help lists every verb on stdout", async () => {
+  const { code, out, err } = await landfall(["--help"], elsewhere);
+  assert.equal([code, err], [0, ""]);
+  for (const verb of verbs) assert.match(out, new RegExp(`^  ${verb} +[A-Z]`, "m"));
+});
+
+cli("without a verb says the same on stderr, as wrong usage", async () => {
+  const { code, out, err } = await landfall([], elsewhere);
+  assert.equal([code, out], [2, ""]);
+  assert.match(err, /Usage: landfall <verb>/);
+});
+
+cli("<verb> --help says how it is called, with an example of itself", async () => {
+  const ended = await Promise.all(verbs.map((verb) => landfall([verb, "--help"], elsewhere)));
+  for (const [index, { code, out, err }] of ended.entries()) {
+    assert.equal([code, err], [0, ""]);
+    assert.match(out, new RegExp(`Usage: landfall ${verbs[index]} \\[`));
+    assert.match(out, new RegExp(`Example: (GITHUB_TOKEN=… )?landfall ${verbs[index]} `));
+  }
+});
+
+const refused: readonly (readonly [verb: string, said: string])[] = [
+  ["vaildate", 'no verb "vaildate"; did you mean "validate"?'],
+  ["constructor", 'no verb "constructor"; write one of: propose, render, report, validate'],
+  ["--fromat", 'no verb "--fromat"; write one of: propose, render, report, validate'],
+  ["a\u001b[2J\n::error::x", 'no verb "a\\u001b[2J\\u000a::error::x"; write one of: propose, render, report, validate'],
+];
+cli("says which verbs there are when it is given another", async () => {
+  const ended = await Promise.all(refused.map(([verb]) => landfall([verb], elsewhere)));
+  const said = refused.map(([, text]) => ({ code: 2, out: "", err: `landfall: ${text}\nTry: landfall --help\n` }));
+  assert.equal(ended, said);
+});
+
+cli("--version says Landfall's version", async () => {
+  assert.equal(await landfall(["--version"], elsewhere), { code: 0, out: `${version}\n`, err: "" });
+});
+
+const missing: readonly (readonly [args: readonly string[], environment: Record<string, string>, said: RegExp])[] = [
+  [["propose"], { GITHUB_TOKEN: "t" }, /which specs\? give --repository owner\/name/],
+  [["propose", "--repository", "acme/specs"], {}, /set GITHUB_TOKEN to a token that may write/],
+  [["report", "--identity", "x"], { GITHUB_TOKEN: "t" }, /which environments repository\? give --environments/],
+  [["report", "--environments", "acme/environments"], { GITHUB_TOKEN: "t" }, /give --identity/],
+  [["report", "--environments", "acme/environments", "--identity", "x"], {}, /set GITHUB_TOKEN to a token/],
+];
+cli("asks for what it needs to speak to GitHub, as wrong usage", async () => {
+  const ended = await Promise.all(missing.map(([args, environment]) => landfall(args, { cwd: "/", environment })));
+  for (const [index, { code, out, err }] of ended.entries()) {
+    assert.equal([code, out], [2, ""]);
+    assert.match(err, missing[index]?.[2] ?? "");
+  }
+});
+
+cli("says that GitHub cannot be reached, without a stack or the token", async () => {
+  const environment = {
+    GITHUB_TOKEN: "s3cr3t-token",
+    GITHUB_API_URL: "http://127.0.0.1:9",
+    GITHUB_SERVER_URL: "http://127.0.0.1:9",
+  };
+  const args = ["propose", "--repository", "acme/specs", "--format", "json"];
+  const { code, out, err } = await landfall(args, { cwd: "/", environment });
+  assert.is(code, 3);
+  assert.match(err, /^landfall propose: .*acme\/specs/);
+  assert.not.match(err, /\n\s+at |s3cr3t/);
+  assert.is(JSON.parse(out).status, "failed");
+});
+
+cli("ends in peace when nobody reads its result any more", async () => {
+  using workspace = openWorkspace();
+  for (let number = 0; number < 300; number += 1) workspace.write(`broken/${number}.yaml`, "name: value\n");
+  const unread = await landfall(["validate", "broken"], { cwd: workspace.folder, unread: true });
+  assert.equal(unread, { code: 1, out: "", err: "" });
+});
+
+cli.run();

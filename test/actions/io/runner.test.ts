@@ -1,0 +1,121 @@
+import { suite } from "uvu";
+import * as assert from "uvu/assert";
+import { commit, input, log, repository, requiredInput, runAction, tokenInput } from "../../../actions/io/runner.ts";
+import { OutsideError, UserError } from "../../../model/problem.ts";
+import { commandsIn } from "../doors/start.ts";
+
+/** What the action prints, which is what the runner reads. */
+async function printed(act: () => unknown): Promise<string> {
+  const write = process.stdout.write;
+  let text = "";
+  process.stdout.write = (chunk: string | Uint8Array) => {
+    text += chunk;
+    return true;
+  };
+  try {
+    await act();
+    return text;
+  } finally {
+    process.stdout.write = write;
+  }
+}
+
+/** The exit code the action leaves behind; the test's own stays. */
+async function exitCodeAfter(door: () => Promise<void>): Promise<readonly [code: unknown, printed: string]> {
+  const before = process.exitCode;
+  const text = await printed(() => runAction(door));
+  const after = process.exitCode;
+  process.exitCode = before;
+  return [after, text];
+}
+
+const logs = suite("log");
+
+const hostile: readonly (readonly [text: string, logged: string])[] = [
+  ["12 files: no problems", "12 files: no problems"],
+  ["a::b and C::d", "a::b and C::d"],
+  ["::error::x", ": :error::x"],
+  ["   ::set-output name=a::b", "   : :set-output name=a::b"],
+  ["fine\n::error::x\r::debug::y", "fine\n: :error::x\r: :debug::y"],
+  ["\u0085\u3000::error::x", "\u0085\u3000: :error::x"],
+  ["::::error::x", ": :::error::x"],
+  ["said ##[set-output name=a]b", "said ## [set-output name=a]b"],
+  ["###[error]x", "### [error]x"],
+];
+for (const [text, logged] of hostile) {
+  logs(`prints ${JSON.stringify(text)} without obeying it`, async () => {
+    const said = await printed(() => log(text));
+    assert.is(said, `${logged}\n`);
+    assert.equal(commandsIn(said), []);
+  });
+}
+
+logs.run();
+
+const inputs = suite("inputs");
+
+inputs.before.each(() => {
+  process.env["INPUT_FULL-NAME"] = "  given ";
+  process.env["INPUT_EMPTY"] = "";
+});
+inputs.after.each(() => {
+  for (const name of ["INPUT_FULL-NAME", "INPUT_EMPTY"]) delete process.env[name];
+});
+
+inputs("are trimmed, and absent when they are empty", () => {
+  assert.equal([input("full-name"), input("empty"), input("absent")], ["given", undefined, undefined]);
+});
+
+inputs("that must be there are asked for by name", () => {
+  assert.is(requiredInput("full-name"), "given");
+  for (const name of ["empty", "absent"])
+    assert.throws(
+      () => requiredInput(name),
+      (error: unknown) => error instanceof UserError && error.message.includes(name),
+    );
+});
+
+inputs("that are tokens are masked before anything else is said", async () => {
+  assert.is(await printed(() => tokenInput("full-name")), "::add-mask::given\n");
+});
+
+inputs.run();
+
+const surroundings = suite("the run's own");
+
+surroundings("commit and repository are asked for when this is no step of a workflow", () => {
+  const before = process.env["GITHUB_REPOSITORY"];
+  delete process.env["GITHUB_REPOSITORY"];
+  try {
+    assert.throws(() => repository(), /GITHUB_REPOSITORY is not set/);
+    if (process.env["GITHUB_SHA"] === undefined) assert.throws(() => commit(), /GITHUB_SHA is not a commit/);
+    process.env["GITHUB_REPOSITORY"] = "acme/specs";
+    assert.is(repository(), "acme/specs");
+  } finally {
+    if (before === undefined) delete process.env["GITHUB_REPOSITORY"];
+    else process.env["GITHUB_REPOSITORY"] = before;
+  }
+});
+
+surroundings.run();
+
+const doors = suite("an action");
+
+for (const error of [new UserError("no such folder"), new OutsideError("GitHub is down")]) {
+  doors(`that throws a ${error.name} fails with its message, without a stack`, async () => {
+    assert.equal(await exitCodeAfter(() => Promise.reject(error)), [1, `::error::${error.message}\n`]);
+  });
+}
+
+doors("that has a bug fails with its stack", async () => {
+  const [code, text] = await exitCodeAfter(() => Promise.reject(new TypeError("x is not a function")));
+  assert.is(code, 1);
+  assert.match(text, /^::error::TypeError: x is not a function%0A\s+at /);
+});
+
+doors("that fails says one command only, whatever its message holds", async () => {
+  const [, text] = await exitCodeAfter(() => Promise.reject(new UserError("x\n::set-output name=a::b ##[error]y")));
+  assert.equal(commandsIn(text), ["error"]);
+});
+
+doors.run();
