@@ -2,17 +2,16 @@
  * Writes the generated parts of the documentation: the tables of inputs and outputs in each action's README, and
  * `docs/language.md` from the schemas. `--check` writes nothing and fails where something would change.
  */
-import { globSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { parse } from "yaml";
 import { languagePage } from "./language-page.ts";
 
 const root = join(import.meta.dirname, "..");
-const { check } = parseArgs({ options: { check: { type: "boolean" } } }).values;
-
 type Field = { readonly description: string; readonly required?: boolean; readonly default?: string };
-type ActionFile = {
+/** What the tables say of an action. */
+export type ActionFile = {
   readonly inputs?: Readonly<Record<string, Field>>;
   readonly outputs?: Readonly<Record<string, Field>>;
 };
@@ -38,7 +37,8 @@ export function fill(text: string, generated: string): string {
   return `${text.slice(0, from + start.length)}\n${generated}\n${text.slice(to)}`;
 }
 
-function pages(): ReadonlyMap<string, string> {
+/** Every page with generated parts, as it should be: its path below the repository's root, and its text. */
+export function pages(): ReadonlyMap<string, string> {
   const readmes = globSync("actions/*/action.yml", { cwd: root })
     .sort()
     .map((file): [string, string] => {
@@ -46,18 +46,18 @@ function pages(): ReadonlyMap<string, string> {
       const action: ActionFile = parse(readFileSync(join(root, file), "utf8"));
       return [readme, fill(readFileSync(join(root, readme), "utf8"), tablesOf(action))];
     });
-  return new Map([...readmes, ["docs/language.md", languagePage(join(root, "schemas"))]]);
+  return new Map([...readmes, ["docs/language.md", languagePage()]]);
 }
 
+/** The pages that are not as they should be. */
+export const outdated = (): readonly (readonly [path: string, text: string])[] =>
+  [...pages()].filter(
+    ([path, text]) => !existsSync(join(root, path)) || readFileSync(join(root, path), "utf8") !== text,
+  );
+
 if (import.meta.main) {
-  for (const [path, text] of pages()) {
-    let before = "";
-    try {
-      before = readFileSync(join(root, path), "utf8");
-    } catch {
-      before = "";
-    }
-    if (before === text) continue;
+  const { check } = parseArgs({ options: { check: { type: "boolean" } } }).values;
+  for (const [path, text] of outdated()) {
     if (check) {
       console.error(`${path} is out of date: run npm run docs`);
       process.exitCode = 1;

@@ -18,7 +18,7 @@ const borders: readonly Borders[] = [
   {
     room: /^actions\/io\//,
     rooms: ["model", "actions/io"],
-    packages: ["@actions", "@octokit", "bottleneck", "simple-git", "node:"],
+    packages: ["@actions", "@octokit", "simple-git", "node:"],
   },
   { room: /^actions\/[a-z]+\/run\.ts$/, rooms: [...pure, "actions/io:type", "own"], packages: [] },
   { room: /^actions\/[a-z]+\//, rooms: [...pure, "actions/io", "own"], packages: [] },

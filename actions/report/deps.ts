@@ -44,7 +44,14 @@ export async function connect({
 }
 
 function historyOf(branch: BranchHistory): History {
-  const lockText = (commit: string, environment: string) => branch.readFile(commit, `${environment}/landfall.lock`);
+  const texts = new Map<string, Promise<string | undefined>>();
+  // A commit's files never change: each lock is read once.
+  const lockText = (commit: string, environment: string): Promise<string | undefined> => {
+    const key = `${commit}:${environment}`;
+    const text = texts.get(key) ?? branch.readFile(commit, `${environment}/landfall.lock`);
+    texts.set(key, text);
+    return text;
+  };
   return {
     tip: async () => branch.tip(),
     isOnDefaultBranch: branch.holds,

@@ -27,7 +27,10 @@ function jobFor({ event, repository, payload }: Delivery): Job | undefined {
 const textAt = (payload: Delivery["payload"], name: string): string =>
   typeof payload[name] === "string" ? payload[name] : "";
 
-/** Runs acme's workflows as their events come, as many at once as there are cores. */
+/** Lines of a log that a reader of the whole story can do without. */
+const isProgress = /^(round \d|nothing to report|[^ ]+: (\d+ files? differ|nothing differs|drawing))/;
+
+/** Runs acme's workflows as their events come, twice as many at once as there are cores: each waits for the forge as well. */
 export class Jobs {
   readonly done: Done[] = [];
   readonly #queue: Job[] = [];
@@ -58,7 +61,7 @@ export class Jobs {
   }
 
   #start(): void {
-    while (this.#running.size < availableParallelism()) {
+    while (this.#running.size < 2 * availableParallelism()) {
       const job = this.#queue.shift();
       if (job === undefined) return;
       const running = this.#run(job).finally(() => {
@@ -79,15 +82,16 @@ export class Jobs {
 
   #finish(job: Job, ran: Ran): void {
     this.done.push({ ...ran, job });
-    const said = ran.lines.filter((line) => !/^\s+(round|\S+: (\d+ files|nothing) differ|\S+: drawing)/.test(line));
-    const [first = `ended with ${ran.status}`, ...rest] = said.map((line) => line.trim());
     const style = ran.status === 0 ? "green" : "red";
+    const took = `(${ran.seconds.toFixed(1)} s)`;
     if (ran.annotations.length > 0) {
-      this.#timeline.say(job.verb, `stops the pull request (${ran.seconds.toFixed(1)} s)`, { style });
+      this.#timeline.say(job.verb, `stops the pull request ${took}`, { style });
       this.#timeline.detail(ran.annotations.flatMap((annotation) => annotation.split("\n")));
-    } else if (!first.startsWith("nothing to report")) {
-      this.#timeline.say(job.verb, `${first} (${ran.seconds.toFixed(1)} s)`, { style });
-      this.#timeline.detail(rest);
+      return;
     }
+    const [first, ...rest] = ran.lines.map((line) => line.trim()).filter((line) => !isProgress.test(line));
+    if (first === undefined) return;
+    this.#timeline.say(job.verb, `${first} ${took}`, { style: first.includes(": failed") ? "red" : style });
+    this.#timeline.detail(rest);
   }
 }

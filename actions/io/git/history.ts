@@ -29,6 +29,7 @@ export async function openHistory(remote: GitRemote, branch: string): Promise<Br
     tip: () => tip,
     holds: async (commit) => {
       // A list, because asking Git about a commit that is not there makes it fetch whatever the asker named.
+      if (commit === tip) return true;
       commits ??= new Set((await git("rev-list", tip)).split("\n"));
       return commits.has(commit);
     },

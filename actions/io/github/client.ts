@@ -1,8 +1,7 @@
-import { retry } from "@octokit/plugin-retry";
-import { throttling } from "@octokit/plugin-throttling";
+import { setTimeout as sleep } from "node:timers/promises";
 import { Octokit } from "@octokit/rest";
-import Bottleneck from "bottleneck/light.js";
 import { OutsideError, UserError } from "../../../model/problem.ts";
+import { delaySeconds, type Refusal } from "./retry.ts";
 
 /** One repository seen through one token. */
 export type Repository = { readonly api: Octokit; readonly owner: string; readonly name: string };
@@ -12,42 +11,41 @@ export type ClientOptions = {
   readonly apiUrl: string;
   readonly token: string;
   readonly fetch?: typeof fetch;
-  /** Times a request is sent again after GitHub answered 500, 502, 503 or 504. Default 3. */
+  /** Times a request is sent again when that can help. Default 3. */
   readonly retries?: number;
 };
 
 /** The version of the REST API whose answers we read. */
 const apiVersion = "2022-11-28";
-/** Refusals that sending again cannot mend; the others are GitHub's own failures. */
-const final = [400, 401, 403, 404, 405, 409, 410, 422, 451];
-/** Longest wait for GitHub's limits that a run takes upon itself, in seconds. */
-const longestWaitSeconds = 120;
 
-const Client = Octokit.plugin(retry, throttling);
-
-/** A client that honours GitHub's limits: it waits as long as GitHub says, at most three times for one request. */
+/** A client that honours GitHub's limits: where sending again can help, it waits as long as GitHub says and does. */
 export function openGitHub({ apiUrl, token, fetch, retries = 3 }: ClientOptions): Octokit {
-  const waitOrGiveUp = (seconds: number, _options: unknown, _octokit: unknown, count: number): boolean =>
-    seconds <= longestWaitSeconds && count < 3;
-  const unpaced = new Bottleneck.Group({ maxConcurrent: 1 });
-  const client = new Client({
+  const client = new Octokit({
     auth: token,
     baseUrl: apiUrl,
     ...(fetch === undefined ? {} : { request: { fetch } }),
-    retry: { doNotRetry: final, retries },
-    throttle: {
-      write: unpaced,
-      notifications: unpaced,
-      onRateLimit: waitOrGiveUp,
-      onSecondaryRateLimit: waitOrGiveUp,
-    },
     log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
   });
-  client.hook.before("request", (options) => {
+  client.hook.wrap("request", async (request, options) => {
     options.headers["x-github-api-version"] = apiVersion;
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await request(options);
+      } catch (error) {
+        const seconds = attempt > retries ? undefined : delaySeconds(refusalOf(error), attempt, Date.now() / 1000);
+        if (seconds === undefined) throw error;
+        await sleep(seconds * 1000);
+      }
+    }
   });
   return client;
 }
+
+/** A connection that broke is a 500 to Octokit, without an answer. */
+const refusalOf = (error: unknown): Refusal =>
+  error instanceof Error && "response" in error && error.response
+    ? { status: statusOf(error), headers: (error.response as Refusal).headers }
+    : {};
 
 /** `owner/name` -> the repository; refuses anything else. */
 export function repositoryOf(api: Octokit, fullName: string): Repository {

@@ -7,25 +7,21 @@ import { addCluster, render, texts } from "./out-folder.ts";
 
 const preload = join(import.meta.dirname, "kill.ts");
 /** One environment differs, so these are the steps of replacing one folder. */
-const moments = [
-  "mkdirSync:1",
-  "writeFileSync:1",
-  "writeFileSync:40",
-  "renameSync:1",
-  "renameSync:2",
-  "rmSync:11",
-] as const;
+const moments = ["writeFileSync:40", "renameSync:1", "renameSync:2", "rmSync:11"] as const;
 
-using base = openWorkspace();
+const base = openWorkspace();
 render(base);
 const before = texts(join(base.folder, "out/staging"));
 addCluster(base, "staging");
-using done = openWorkspace();
+const done = openWorkspace();
 cpSync(base.folder, done.folder, { recursive: true });
 render(done);
 const after = texts(join(done.folder, "out"));
 
 const killed = suite("render, killed");
+killed.after(() => {
+  for (const workspace of [base, done]) workspace[Symbol.dispose]();
+});
 
 for (const moment of moments) {
   const when = moment.replace(":", " number ");
