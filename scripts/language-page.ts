@@ -16,6 +16,7 @@ export type Field = {
   readonly items?: Field;
   readonly minimum?: number;
   readonly maximum?: number;
+  readonly exclusiveMinimum?: number;
   readonly $ref?: string;
   /** The values it takes, in words. */
   readonly "x-says"?: string;
@@ -56,52 +57,58 @@ export function sectionOf(schema: Field): string {
 /** Where each definition was told of: where it comes up again, that place is named instead. */
 type Told = { readonly definitions: Readonly<Record<string, Field>>; readonly places: Map<string, string> };
 
-function rowsBelow(parent: Field, prefix: string, told: Told): readonly string[] {
-  const names = Object.entries(parent.properties ?? {});
-  const own = names.flatMap(([name, field]) => {
-    const preset = parent.required?.includes(name) ? "required" : undefined;
-    return rowsOf(field, `${prefix}${name}`, { ...told, ...(preset !== undefined && { preset }) });
-  });
-  const values = parent.additionalProperties;
-  const named = typeof values === "object" ? rowsOf(values, `${prefix}<name>`, told) : [];
-  return [...own, ...named];
-}
-
-/** The field's own row, and those of what stands below it. */
-function rowsOf(given: Field, path: string, told: Told & { readonly preset?: string }): readonly string[] {
-  const { definitions, places, preset } = told;
-  const field = given.$ref === undefined ? given : (definitions[given.$ref.replace("#/definitions/", "")] ?? given);
-  const before = given.$ref === undefined ? undefined : places.get(given.$ref);
-  if (before !== undefined) return [row([code(path), `As ${code(before)}.`, "", "", ""])];
-  if (given.$ref !== undefined) places.set(given.$ref, path);
-  const standard = preset ?? (field.default === undefined ? "" : code(field.default));
-  const example = field.examples?.[0] === undefined ? "" : code(field.examples[0]);
+/** Rows of an object's fields, a map's values, or a list's items. */
+function rowsBelow(parent: Field, path: string, told: Told): readonly string[] {
+  const below = path === "" ? "" : `${path}.`;
+  const { properties = {}, additionalProperties: values, items, required = [] } = parent;
   return [
-    row([code(path), field.description ?? "", valuesOf(field), standard, example]),
-    ...rowsBelow(field, `${path}.`, { definitions, places }),
-    ...(field.items === undefined
-      ? []
-      : rowsBelow(resolved(field.items, definitions), `${path}[].`, { definitions, places })),
+    ...Object.entries(properties).flatMap(([name, field]) =>
+      rowsOf(field, `${below}${name}`, told, required.includes(name) ? "required" : "none"),
+    ),
+    ...(typeof values === "object" ? rowsOf(values, `${below}<name>`, told, "") : []),
+    ...(items === undefined ? [] : rowsBelow(resolved(items, told), `${path}[]`, told)),
   ];
 }
 
-const resolved = (field: Field, definitions: Told["definitions"]): Field =>
+/** The field's own row, and those of what stands below it. */
+function rowsOf(given: Field, path: string, told: Told, preset: string): readonly string[] {
+  const { $ref } = given;
+  const before = $ref === undefined ? undefined : told.places.get($ref);
+  if (before !== undefined) return [row([code(path), `As ${code(before)}.`, "", "", ""])];
+  if ($ref !== undefined) told.places.set($ref, path);
+  const field = resolved(given, told);
+  const standard = field.default === undefined ? preset : code(field.default);
+  const example = field.examples?.[0] === undefined || field.properties !== undefined ? "" : code(field.examples[0]);
+  return [
+    row([code(path), field.description ?? "", valuesOf(field), standard, example]),
+    ...rowsBelow(field, path, told),
+  ];
+}
+
+const resolved = (field: Field, { definitions }: Told): Field =>
   field.$ref === undefined ? field : (definitions[field.$ref.replace("#/definitions/", "")] ?? field);
 
 function valuesOf(field: Field): string {
   if (field.enum !== undefined) return field.enum.map(code).join(", ");
   if (field["x-says"] !== undefined) return field["x-says"];
-  const { minimum = "", maximum = "" } = field;
-  const range = minimum === "" && maximum === "" ? "" : `, ${minimum} to ${maximum}`;
   const words: Readonly<Record<string, string>> = {
     string: "text",
-    integer: `a whole number${range}`,
-    number: `a number${minimum === "" ? "" : `, at least ${minimum}`}`,
+    integer: `a whole number${rangeOf(field)}`,
+    number: `a number${rangeOf(field)}`,
     boolean: "`true` or `false`",
     array: "a list",
     object: typeof field.additionalProperties === "object" ? "a map by name" : "fields",
   };
   return words[field.type ?? ""] ?? "";
+}
+
+function rangeOf({ minimum, maximum, exclusiveMinimum }: Field): string {
+  const bounds = [
+    ...(minimum === undefined ? [] : [`from ${minimum}`]),
+    ...(exclusiveMinimum === undefined ? [] : [`above ${exclusiveMinimum}`]),
+    ...(maximum === undefined ? [] : [`to ${maximum}`]),
+  ];
+  return bounds.length === 0 ? "" : ` ${bounds.join(" ")}`;
 }
 
 const row = (cells: readonly string[]): string =>

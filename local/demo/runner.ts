@@ -61,7 +61,10 @@ export async function runJob(forgeUrl: string, job: Job): Promise<Ran> {
 }
 
 const read = (output: string): Pick<Ran, "lines" | "annotations"> => ({
-  lines: output.split("\n").filter((line) => line.trim() !== "" && !line.startsWith("::")),
+  lines: output
+    .split("\n")
+    .map((line) => (line.startsWith("::error::") ? decode(line.slice("::error::".length)) : line))
+    .filter((line) => line.trim() !== "" && !line.startsWith("::")),
   annotations: output.split("\n").flatMap((line) => {
     const [, properties = "", message = ""] = /^::(?:error|warning|notice) (.*?)::(.*)$/.exec(line) ?? [];
     const of = (name: string): string => new RegExp(`${name}=([^,]*)`).exec(properties)?.[1] ?? "";

@@ -25,7 +25,7 @@ export async function openBare(remote: GitRemote, { depth, contents = false }: B
   const folder = mkdtempSync(join(tmpdir(), "landfall-git-"));
   const partial = contents ? [] : [["remote.origin.promisor", "true"] as const];
   const git = openGit(folder, remote, [["remote.origin.url", remote.url], ...partial]);
-  await git("init", "--bare", "--template=");
+  await git("init", "--bare");
   const options = [
     "--no-tags",
     "--prune",

@@ -112,7 +112,8 @@ const running = suite("running an action");
 
 /** Runs each action to an end it can come to without writing anything: `propose` is overtaken, `report` has no news. */
 async function runAll(): Promise<readonly (Step & { readonly verb: string; readonly read: readonly string[] })[]> {
-  await using forge = await startAcme();
+  const forge = await startAcme();
+  await using _closing = { [Symbol.asyncDispose]: forge.close };
   using workspace = openWorkspace();
   const inputs: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     propose: { token: tokens.propose, repository: "acme/specs", path: "environments" },
