@@ -96,6 +96,7 @@ const rejected: readonly (readonly [string, string])[] = [
   ["actions/render/run.ts", 'import { run } from "../validate/run.ts";'],
   ["actions/render/cli.ts", 'import { run } from "../validate/run.ts";'],
   ["actions/render/cli.ts", 'import { readFileSync } from "node:fs";'],
+  ["actions/landfall.ts", 'import { render } from "../manifests-src/render.ts";'],
   ["local/forge/server.ts", 'import type { Lock } from "../../model/tree/lock.ts";'],
   ["local/forge/server.ts", 'import { Octokit } from "@octokit/rest";'],
 ];
@@ -111,6 +112,7 @@ const accepted: readonly (readonly [string, string])[] = [
   ["actions/render/run.ts", 'import type { Clone } from "../io/git/clone.ts";'],
   ["actions/render/run.ts", 'import { type Clone } from "../io/git/clone.ts";'],
   ["manifests-src/workload.ts", 'import { Deployment } from "cdk8s-plus-28";'],
+  ["actions/landfall.ts", 'import { didYouMean } from "../schemas/check/closest.ts";'],
   ["actions/landfall.ts", 'const load = () => import("./render/cli.ts");'],
 ];
 for (const [file, line] of accepted) {

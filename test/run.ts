@@ -4,23 +4,25 @@
  * Closes with the line `N passed, N failed`.
  */
 import { spawn } from "node:child_process";
-import { globSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { parseArgs } from "node:util";
+import { parseArgs, stripVTControlCharacters } from "node:util";
 
 type FileResult = { readonly file: string; readonly passed: number; readonly failed: number; readonly seconds: number };
 
 const root = import.meta.dirname;
-const { positionals } = parseArgs({ allowPositionals: true });
-const files = globSync("**/*.test.ts", { cwd: root })
-  .filter((file) => !file.startsWith("e2e/"))
-  .filter((file) => positionals.length === 0 || positionals.some((part) => file.includes(part)))
-  .sort();
 
-const count = (output: string, label: string): number | undefined => {
-  const match = new RegExp(`^\\s+${label}:\\s+(\\d+)`, "m").exec(output);
-  return match?.[1] === undefined ? undefined : Number(match[1]);
-};
+const filesOf = (parts: readonly string[]): string[] =>
+  globSync("**/*.test.ts", { cwd: root })
+    .filter((file) => !file.startsWith("e2e/"))
+    .filter((file) => parts.length === 0 || parts.some((part) => file.includes(part)))
+    .sort();
+
+/** What uvu counted, over all of its summaries: it prints another one when a file awaits between its suites. */
+function count(output: string, label: string): number | undefined {
+  const matches = [...stripVTControlCharacters(output).matchAll(new RegExp(`^\\s+${label}:\\s+(\\d+)$`, "gm"))];
+  return matches.length === 0 ? undefined : matches.reduce((sum, [, number]) => sum + Number(number), 0);
+}
 
 /** What uvu printed, judged: `undefined` when the file is sound, else what is wrong with it. */
 export function faultOf(output: string, exitCode: number | null): string | undefined {
@@ -30,6 +32,17 @@ export function faultOf(output: string, exitCode: number | null): string | undef
   if ((count(output, "Skipped") ?? 0) > 0) return "skipped a test (or left an `.only` in)";
   if (count(output, "Passed") !== total) return "has failures";
   if (exitCode !== 0) return `exited with ${exitCode}`;
+  return undefined;
+}
+
+/** What uvu never hears of, read in the file's text: a suite that is not run, or gets a test after it was. */
+export function forgottenIn(source: string): string | undefined {
+  for (const [, name = ""] of source.matchAll(/^const (\w+) = suite\(/gm)) {
+    const run = source.search(new RegExp(`^${name}\\.run\\(\\);$`, "m"));
+    if (run < 0) return `never runs the suite ${name}`;
+    if (new RegExp(`^\\s*${name}(\\.\\w+)?\\(`, "m").test(source.slice(run + `${name}.run();`.length)))
+      return `adds to the suite ${name} after running it`;
+  }
   return undefined;
 }
 
@@ -46,7 +59,7 @@ const run = (file: string): Promise<FileResult> =>
     });
     child.on("close", (code) => {
       const seconds = (performance.now() - started) / 1000;
-      const fault = faultOf(output, code);
+      const fault = faultOf(output, code) ?? forgottenIn(readFileSync(`${root}/${file}`, "utf8"));
       const passed = count(output, "Passed") ?? 0;
       const failed = fault === undefined ? 0 : Math.max(1, (count(output, "Total") ?? 0) - passed);
       console.log(`${fault === undefined ? "✓" : "✗"} ${file} (${passed} passed, ${seconds.toFixed(1)} s)`);
@@ -57,14 +70,14 @@ const run = (file: string): Promise<FileResult> =>
 
 if (import.meta.main) {
   const results: FileResult[] = [];
-  const queue = [...files];
+  const queue = filesOf(parseArgs({ allowPositionals: true }).positionals);
+  if (queue.length === 0) console.log("no test file matches");
   const worker = async (): Promise<void> => {
     for (let file = queue.shift(); file !== undefined; file = queue.shift()) results.push(await run(file));
   };
   await Promise.all(Array.from({ length: availableParallelism() }, worker));
   const passed = results.reduce((sum, result) => sum + result.passed, 0);
   const failed = results.reduce((sum, result) => sum + result.failed, 0);
-  if (files.length === 0) console.log("no test file matches");
   console.log(`${passed} passed, ${failed} failed`);
   process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
 }

@@ -3,26 +3,14 @@ import * as assert from "uvu/assert";
 import { treeId } from "../../manifests-src/git-id.ts";
 import { type Rendered, render } from "../../manifests-src/render.ts";
 import { UserError } from "../../model/problem.ts";
-import type { Application, Model } from "../../model/spec/model.ts";
+import type { Model } from "../../model/spec/model.ts";
 import type { Lock } from "../../model/tree/lock.ts";
 import { parseLock } from "../../model/tree/parse-lock.ts";
 import { printLock } from "../../model/tree/print-lock.ts";
+import { withApplication, withoutApplication } from "./held.ts";
 import { sampleModel, source } from "./sample.ts";
 
 const production = (model: Model, lock?: Lock): Rendered => render({ model, environment: "production", source, lock });
-
-/** The sample with one application changed. */
-function withApplication(name: string, change: Partial<Application>): Model {
-  const model = sampleModel();
-  const application = model.applications.get(name);
-  if (application === undefined) throw new Error(`the sample has no ${name}`);
-  return { ...model, applications: new Map([...model.applications, [name, { ...application, ...change }]]) };
-}
-
-function withoutApplication(name: string): Model {
-  const model = sampleModel();
-  return { ...model, applications: new Map([...model.applications].filter(([key]) => key !== name)) };
-}
 
 const rerendered = ({ units }: Rendered): readonly string[] =>
   units.filter(({ status }) => status === "rendered").map(({ name }) => name);

@@ -1,6 +1,7 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { fit } from "../../../views/markup/fit.ts";
+import { printJson } from "../../../views/markup/json.ts";
 import { codeSpan, escapeMarkdown, table } from "../../../views/markup/markdown.ts";
 import { inert } from "../../../views/markup/terminal.ts";
 
@@ -11,12 +12,23 @@ const unseen: readonly (readonly [string, string])[] = [
   ["two\nlines\r\n", "two\\u000alines\\u000d\\u000a"],
   ["::error::\u0085x\u009b2J", "::error::\\u0085x\\u009b2J"],
   ["abc\u202edcb", "abc\\u202edcb"],
+  ["##[add-mask]x ###[error]", "##\\u005badd-mask]x ###\\u005berror]"],
   ["zero\u200bwidth\u2028\ufeff", "zero\\u200bwidth\\u2028\\ufeff"],
 ];
 for (const [text, expected] of unseen) {
   terminal(`${JSON.stringify(text)} is shown as ${expected}`, () => assert.is(inert(text), expected));
 }
 terminal.run();
+
+const json = suite("printJson");
+json("escapes what has power over a terminal or a runner, and parses to the same", () => {
+  const value = { "##[error]": ["\u001b[2J\u009b\u202e", "two\nlines", 1, null] };
+  const text = printJson(value);
+  assert.equal(JSON.parse(text), value);
+  assert.is(text, text.split("\n").map(inert).join("\n"));
+  assert.match(text, /^\{\n {2}"##\\u005berror\]": \[/);
+});
+json.run();
 
 const markdown = suite("escapeMarkdown");
 const marked: readonly (readonly [string, string])[] = [

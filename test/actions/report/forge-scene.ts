@@ -1,0 +1,115 @@
+import { connect } from "../../../actions/report/deps.ts";
+import { type ReportOutcome, run } from "../../../actions/report/run.ts";
+import type { Forge } from "../../../local/forge/server.ts";
+import type { Delivery } from "../../../local/forge/webhooks.ts";
+import { recording, retold } from "../../../local/replay/replay.ts";
+import { parseDocument } from "yaml";
+import { call, editSpecs, propose, sample, startAcme, tokens } from "../acme.ts";
+
+export const environments = "acme/environments";
+
+/** The sample with staging alone: each environment more costs every test a second. */
+const specs = Object.fromEntries(
+  Object.entries(sample)
+    .filter(([path]) => !/\/(dev|production|cicd)\//.test(path))
+    .map(([path, text]) => {
+      const document = parseDocument(text);
+      for (const other of ["dev", "production"]) document.deleteIn(["spec", "environments", other]);
+      return [path, document.toString()];
+    }),
+);
+
+/** What starts a workflow: the event's name, and its payload as the forge delivered it. */
+export type Started = { readonly name: string; readonly payload: Delivery["payload"] };
+export type Reporter = AsyncDisposable & { readonly report: (event: Started) => Promise<ReportOutcome> };
+/** The commits that have a part in a release, and the push that merged it. */
+export type Released = {
+  readonly specs: string;
+  readonly environments: string;
+  readonly applications: Readonly<Record<string, string>>;
+  readonly push: Started;
+};
+
+/** The sample on a forge. Each event that a test feeds to `report` went through it, and is what it delivered. */
+export class Scene implements AsyncDisposable {
+  readonly forge: Forge;
+  readonly #heard: Delivery[] = [];
+  constructor(forge: Forge) {
+    this.forge = forge;
+    forge.onDelivery((delivery) => this.#heard.push(delivery));
+  }
+
+  static open = async (): Promise<Scene> => new Scene(await startAcme({ specs }));
+
+  /** New commits of the applications, released to staging by a change of the specs, whose manifests are merged. */
+  async release(...names: readonly string[]): Promise<Released> {
+    const applications: Record<string, string> = {};
+    for (const name of names) applications[name] = await this.#commitTo(name);
+    const specs = await editSpecs(this.forge, "environments/staging/release.yaml", (text) =>
+      Object.entries(applications).reduce((changed, [name, commit]) => released(changed, name, commit), text),
+    );
+    await propose(this.forge);
+    const push = this.push("staging");
+    return { specs, environments: String(push.payload["after"]), applications, push };
+  }
+
+  /** The newest push to main of the environments repository that changed the environment's folder. */
+  push(environment: string): Started {
+    const found = this.#heard.findLast(
+      ({ event, repository, payload }) =>
+        event === "push" &&
+        repository === environments &&
+        payload["ref"] === "refs/heads/main" &&
+        JSON.stringify(payload["commits"]).includes(`"${environment}/`),
+    );
+    if (found === undefined) throw new Error(`nothing was merged in ${environment}`);
+    return { name: "push", payload: found.payload };
+  }
+
+  /** What an environment's identity dispatches, as the forge delivers it. */
+  async dispatch(environment: string, body: unknown): Promise<Started> {
+    await call(this.forge, "POST", "/repos/acme/events/dispatches", body, `t-${environment}`);
+    const payload = this.#heard.findLast(({ event }) => event === "repository_dispatch")?.payload;
+    if (payload === undefined) throw new Error("the forge delivered no dispatch");
+    return { name: "repository_dispatch", payload };
+  }
+
+  /** Recorded events of an environment's Flux, as if its clusters were at `commit`. */
+  async flux(environment: string, name: string, commit: string): Promise<readonly Started[]> {
+    const since = new Date();
+    const events: Started[] = [];
+    for (const event of recording(name)) events.push(await this.dispatch(environment, retold(event, { commit, since })));
+    return events;
+  }
+
+  /** Runs of `report` over a clone of the environments repository as it is now. */
+  async reporter(): Promise<Reporter> {
+    const server = { apiUrl: this.forge.url, serverUrl: this.forge.url, token: tokens.report, retries: 0 };
+    const identity = "acme-landfall[bot]";
+    const deps = await connect({ server, identity, repository: environments, progress: () => {} });
+    return { report: (event) => run(event, deps), [Symbol.asyncDispose]: () => deps[Symbol.asyncDispose]() };
+  }
+
+  /** What the reporter has written until now. */
+  writes(): number {
+    return this.forge.requests.filter(
+      ({ login, method, template }) => login === "acme-landfall[bot]" && method !== "GET" && template !== "git",
+    ).length;
+  }
+
+  [Symbol.asyncDispose]: () => Promise<void> = () => this.forge.close();
+
+  async #commitTo(application: string): Promise<string> {
+    const content = Buffer.from(`${this.forge.requests.length}`).toString("base64");
+    const at = `/repos/acme/${application}/contents/release-${this.forge.requests.length}.txt`;
+    const { commit } = (await call(this.forge, "PUT", at, { message: "Change", content })) as { commit: { sha: string } };
+    return commit.sha;
+  }
+}
+
+/** A Release's text with another image of an application, built from `commit`. */
+const released = (text: string, application: string, commit: string): string =>
+  text.replace(
+    new RegExp(`( {4}${application}:\n {6}digest: sha256:)\\w+(\n {6}version: .*\n {6}commit: ).*`),
+    (_, digest: string, rest: string) => `${digest}${commit.slice(0, 32).repeat(2)}${rest}"${commit}"`,
+  );
