@@ -1,5 +1,6 @@
 import type { Rule } from "../model/rule.ts";
 import type { Model } from "../model/spec/model.ts";
+import { namespaceOfItsOwn } from "./rules/namespace-of-its-own.ts";
 import { playgroundAccount } from "./rules/playground-account.ts";
 import { probesPresent } from "./rules/probes-present.ts";
 import { productionByDigest } from "./rules/production-by-digest.ts";
@@ -11,6 +12,7 @@ import { separateRepositories } from "./rules/separate-repositories.ts";
 
 /** The policies every organization's specs are held to. */
 export const rules: readonly Rule<Model>[] = [
+  namespaceOfItsOwn,
   playgroundAccount,
   probesPresent,
   productionByDigest,

@@ -7,6 +7,7 @@ import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { parse } from "yaml";
 import { languagePage } from "./language-page.ts";
+import { table } from "./markdown-table.ts";
 
 const root = join(import.meta.dirname, "..");
 type Field = { readonly description: string; readonly required?: boolean; readonly default?: string };
@@ -18,16 +19,16 @@ export type ActionFile = {
 
 /** The Markdown tables of an `action.yml`. */
 export function tablesOf({ inputs = {}, outputs = {} }: ActionFile): string {
-  const inputRows = Object.entries(inputs).map(
-    ([name, { description, required, default: preset }]) =>
-      `| \`${name}\` | ${description} | ${required ? "required" : preset === undefined ? "" : `\`${preset}\``} |`,
-  );
-  const outputRows = Object.entries(outputs).map(([name, { description }]) => `| \`${name}\` | ${description} |`);
-  return [
-    ["| input | meaning | default |", "| --- | --- | --- |", ...inputRows].join("\n"),
-    ["| output | meaning |", "| --- | --- |", ...outputRows].join("\n"),
-  ].join("\n\n");
+  const inputRows = Object.entries(inputs).map(([name, { description, required, default: preset }]) => [
+    code(name),
+    description,
+    required ? "required" : preset === undefined ? "" : code(preset),
+  ]);
+  const outputRows = Object.entries(outputs).map(([name, { description }]) => [code(name), description]);
+  return [table(["input", "meaning", "default"], inputRows), table(["output", "meaning"], outputRows)].join("\n\n");
 }
+
+const code = (text: string): string => `\`${text}\``;
 
 /** Replaces what stands between the two markers; throws when they are missing. */
 export function fill(text: string, generated: string): string {

@@ -1,5 +1,6 @@
 import { stringify } from "yaml";
 import { kinds } from "../model/spec/model.ts";
+import { table } from "./markdown-table.ts";
 import { readSchema } from "./schema-files.ts";
 
 /** What a schema of ours may say of a field. */
@@ -48,17 +49,20 @@ export function sectionOf(schema: Field): string {
     `${schema.description}`,
     "",
     ...(example === undefined ? [] : ["```yaml", stringify(example).trimEnd(), "```", ""]),
-    "| field | meaning | values | default | example |",
-    "| --- | --- | --- | --- | --- |",
-    ...rowsBelow(spec, "", { definitions: schema.definitions ?? {}, places: new Map() }),
+    table(
+      ["field", "meaning", "values", "default", "example"],
+      rowsBelow(spec, "", { definitions: schema.definitions ?? {}, places: new Map() }),
+    ),
   ].join("\n");
 }
 
 /** Where each definition was told of: where it comes up again, that place is named instead. */
 type Told = { readonly definitions: Readonly<Record<string, Field>>; readonly places: Map<string, string> };
 
+type Row = readonly string[];
+
 /** Rows of an object's fields, a map's values, or a list's items. */
-function rowsBelow(parent: Field, path: string, told: Told): readonly string[] {
+function rowsBelow(parent: Field, path: string, told: Told): readonly Row[] {
   const below = path === "" ? "" : `${path}.`;
   const { properties = {}, additionalProperties: values, items, required = [] } = parent;
   return [
@@ -71,18 +75,15 @@ function rowsBelow(parent: Field, path: string, told: Told): readonly string[] {
 }
 
 /** The field's own row, and those of what stands below it. */
-function rowsOf(given: Field, path: string, told: Told, preset: string): readonly string[] {
+function rowsOf(given: Field, path: string, told: Told, preset: string): readonly Row[] {
   const { $ref } = given;
   const before = $ref === undefined ? undefined : told.places.get($ref);
-  if (before !== undefined) return [row([code(path), `As ${code(before)}.`, "", "", ""])];
+  if (before !== undefined) return [[code(path), `As ${code(before)}.`, "", "", ""]];
   if ($ref !== undefined) told.places.set($ref, path);
   const field = resolved(given, told);
   const standard = field.default === undefined ? preset : code(field.default);
   const example = field.examples?.[0] === undefined || field.properties !== undefined ? "" : code(field.examples[0]);
-  return [
-    row([code(path), field.description ?? "", valuesOf(field), standard, example]),
-    ...rowsBelow(field, path, told),
-  ];
+  return [[code(path), field.description ?? "", valuesOf(field), standard, example], ...rowsBelow(field, path, told)];
 }
 
 const resolved = (field: Field, { definitions }: Told): Field =>
@@ -110,8 +111,5 @@ function rangeOf({ minimum, maximum, exclusiveMinimum }: Field): string {
   ];
   return bounds.length === 0 ? "" : ` ${bounds.join(" ")}`;
 }
-
-const row = (cells: readonly string[]): string =>
-  `| ${cells.map((cell) => cell.replaceAll("\n", " ").replaceAll("|", "\\|")).join(" | ")} |`;
 
 const code = (value: unknown): string => `\`${typeof value === "string" ? value : JSON.stringify(value)}\``;

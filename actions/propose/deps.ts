@@ -7,7 +7,7 @@ import { mergePullRequest } from "../io/github/pull-requests.ts";
 import { remoteOf, type Server } from "../io/github/server.ts";
 import { showStatus } from "../io/github/statuses.ts";
 import { openSpecs } from "../io/specs.ts";
-import type { EnvironmentsRepository, ProposeDeps } from "./run.ts";
+import type { EnvironmentsRepository, ProposeDeps } from "./needs.ts";
 
 export type ProposeTarget = {
   readonly server: Server;

@@ -1,6 +1,6 @@
 import { UserError } from "../../model/problem.ts";
+import { isTakenNamespace } from "../../model/spec/namespace.ts";
 import type { Egress, Resources, Scaling, Workload } from "../../model/spec/workload.ts";
-import { fluxNamespace } from "../flux/names.ts";
 import { type Manifest, synthesize } from "../folder.ts";
 import { workloadLabels } from "../labels.ts";
 import { limits } from "./limits.ts";
@@ -25,8 +25,7 @@ export type TenantsInput = {
  */
 export function tenantsInput(workload: Workload, ingressNamespace: string): TenantsInput {
   const { application, environment, resources, scaling, egress, routes, port } = workload;
-  const taken = ["default", fluxNamespace, ingressNamespace].includes(application) || application.startsWith("kube-");
-  if (taken) {
+  if (isTakenNamespace(application, ingressNamespace)) {
     throw new UserError(
       `the application ${application} would take over the cluster's namespace of that name: rename it`,
     );

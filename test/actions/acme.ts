@@ -1,7 +1,8 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { connect } from "../../actions/propose/deps.ts";
-import { type EnvironmentsRepository, type ProposeOutcome, run } from "../../actions/propose/run.ts";
+import type { EnvironmentsRepository, ProposeOutcome } from "../../actions/propose/needs.ts";
+import { run } from "../../actions/propose/run.ts";
 import { acme } from "../../local/forge/acme.ts";
 import { type Forge, startForge } from "../../local/forge/server.ts";
 import { planFolder } from "../../manifests-src/plan-folder.ts";

@@ -1,6 +1,6 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import type { ProposeOutcome } from "../../../actions/propose/run.ts";
+import type { ProposeOutcome } from "../../../actions/propose/needs.ts";
 import {
   call,
   editSpecs,

@@ -1,23 +1,25 @@
+import { parseDocument } from "yaml";
 import { connect } from "../../../actions/report/deps.ts";
 import { type ReportOutcome, run } from "../../../actions/report/run.ts";
 import type { Forge } from "../../../local/forge/server.ts";
 import type { Delivery } from "../../../local/forge/webhooks.ts";
 import { recording, retold } from "../../../local/replay/replay.ts";
-import { parseDocument } from "yaml";
 import { call, editSpecs, propose, sample, startAcme, tokens } from "../acme.ts";
 
 export const environments = "acme/environments";
 
-/** The sample with staging alone: each environment more costs every test a second. */
+/** The sample with staging alone: each environment more costs a release about a second. */
 const specs = Object.fromEntries(
   Object.entries(sample)
     .filter(([path]) => !/\/(dev|production|cicd)\//.test(path))
-    .map(([path, text]) => {
-      const document = parseDocument(text);
-      for (const other of ["dev", "production"]) document.deleteIn(["spec", "environments", other]);
-      return [path, document.toString()];
-    }),
+    .map(([path, text]) => [path, path.includes("/applications/") ? onlyStaging(text) : text]),
 );
+
+function onlyStaging(text: string): string {
+  const document = parseDocument(text);
+  for (const other of ["dev", "production"]) document.deleteIn(["spec", "environments", other]);
+  return document.toString();
+}
 
 /** What starts a workflow: the event's name, and its payload as the forge delivered it. */
 export type Started = { readonly name: string; readonly payload: Delivery["payload"] };
@@ -78,7 +80,8 @@ export class Scene implements AsyncDisposable {
   async flux(environment: string, name: string, commit: string): Promise<readonly Started[]> {
     const since = new Date();
     const events: Started[] = [];
-    for (const event of recording(name)) events.push(await this.dispatch(environment, retold(event, { commit, since })));
+    for (const event of recording(name))
+      events.push(await this.dispatch(environment, retold(event, { commit, since })));
     return events;
   }
 
@@ -102,7 +105,9 @@ export class Scene implements AsyncDisposable {
   async #commitTo(application: string): Promise<string> {
     const content = Buffer.from(`${this.forge.requests.length}`).toString("base64");
     const at = `/repos/acme/${application}/contents/release-${this.forge.requests.length}.txt`;
-    const { commit } = (await call(this.forge, "PUT", at, { message: "Change", content })) as { commit: { sha: string } };
+    const { commit } = (await call(this.forge, "PUT", at, { message: "Change", content })) as {
+      commit: { sha: string };
+    };
     return commit.sha;
   }
 }

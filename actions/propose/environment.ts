@@ -1,0 +1,59 @@
+import { rendererVersion } from "../../manifests-src/version.ts";
+import { printBranch } from "../../model/names/branch.ts";
+import type { Source } from "../../model/names/source.ts";
+import type { Environment, Model } from "../../model/spec/model.ts";
+import { mergeOf } from "../../model/spec/resolve.ts";
+import type { FolderPlan } from "../../model/tree/folder-plan.ts";
+import { toCheckRun } from "../../views/proposal/checks.ts";
+import type { Proposal } from "../../views/proposal/proposal.ts";
+import { toCommitMessage, toPullRequestText } from "../../views/proposal/pull-request.ts";
+import type { KeptPullRequest } from "../io/github/keep-pull-request.ts";
+import type { EnvironmentsRepository, ProposeDeps } from "./needs.ts";
+
+/** The specs at one commit, and where they are proposed. */
+export type Round = {
+  readonly model: Model;
+  readonly source: Source;
+  readonly environments: EnvironmentsRepository;
+  readonly deps: ProposeDeps;
+};
+
+/** Keeps the environment's one pull request as planned. `undefined`: someone else wrote first. */
+export async function proposeEnvironment(
+  round: Round,
+  environment: Environment,
+  plan: FolderPlan,
+): Promise<Proposal | undefined> {
+  const { environments, source, deps } = round;
+  const { name } = environment;
+  deps.progress(`${name}: ${plan.changes.length === 0 ? "nothing differs" : `${plan.changes.length} files differ`}`);
+  const kept = await environments.keep({
+    base: "main",
+    branch: printBranch(name),
+    folder: name,
+    tree: plan.tree,
+    changes: plan.changes.map(({ path, text }) => ({ path: `${name}/${path}`, text })),
+    message: toCommitMessage(plan, source, rendererVersion),
+    text: toPullRequestText(plan, source, deps),
+  });
+  if (kept.status === "conflict") return undefined;
+  return kept.status === "open" ? prove(round, environment, { plan, ...kept }) : { environment: name, ...kept };
+}
+
+type Open = Extract<KeptPullRequest, { readonly status: "open" }> & { readonly plan: FolderPlan };
+
+/** The head holds exactly the rendered tree, as `keep` has made sure: says so, and merges where that is wanted. */
+async function prove(
+  { environments, source }: Round,
+  environment: Environment,
+  { plan, pullRequest, head }: Open,
+): Promise<Proposal> {
+  const { number, url } = pullRequest;
+  const open = { environment: environment.name, number, url, units: plan.units };
+  const shown = await environments.showCheck(toCheckRun(head, plan, source));
+  const refused = shown.shown ? undefined : `its check, which was refused: ${shown.reason}`;
+  if (mergeOf(environment) === "manual")
+    return { ...open, status: "open", waitsFor: refused ?? "a person to merge it" };
+  const merge = await environments.merge(number, head);
+  return merge.merged ? { ...open, status: "merged" } : { ...open, status: "open", waitsFor: refused ?? merge.reason };
+}

@@ -1,0 +1,68 @@
+import type { Forge } from "../../../local/forge/server.ts";
+import { call } from "../acme.ts";
+import type { Released } from "./forge-scene.ts";
+
+export type CheckRun = {
+  readonly id: number;
+  readonly name: string;
+  readonly conclusion: string | null;
+  readonly output: { readonly title: string; readonly summary: string };
+};
+type Status = { readonly context: string; readonly state: string; readonly description: string };
+type Deployment = { readonly id: number; readonly sha: string; readonly task: string };
+
+const prefix = "landfall/staging/";
+
+/** Every check run of a commit of the environments repository, those included that GitHub hides behind a newer one. */
+export async function checkRuns(forge: Forge, commit: string): Promise<readonly CheckRun[]> {
+  const path = `/repos/acme/environments/commits/${commit}/check-runs?per_page=100&filter=all`;
+  const { check_runs } = (await call(forge, "GET", path)) as { check_runs: readonly CheckRun[] };
+  return check_runs;
+}
+
+/** `shop: success, ready on staging-eu`, of each target; twice where two check runs of it differ. */
+export async function checks(forge: Forge, commit: string): Promise<readonly string[]> {
+  const runs = await checkRuns(forge, commit);
+  const texts = runs.map(({ name, conclusion, output }) => `${name.split(" / ")[2]}: ${conclusion}, ${output.title}`);
+  return [...new Set(texts)].sort();
+}
+
+/** The same of a commit's newest statuses. */
+export async function statuses(forge: Forge, repository: string, commit: string): Promise<readonly string[]> {
+  const path = `/repos/acme/${repository}/commits/${commit}/status?per_page=100`;
+  const answer = (await call(forge, "GET", path)) as { statuses: readonly Status[] };
+  return answer.statuses
+    .filter(({ context }) => context.startsWith(prefix))
+    .map(({ context, state, description }) => `${context.slice(prefix.length)}: ${state}, ${description}`)
+    .sort();
+}
+
+/** `shop: success`, of each Deployment of a commit that is in use. */
+export async function deployments(forge: Forge, commit: string): Promise<readonly string[]> {
+  const at = "/repos/acme/environments/deployments";
+  const all = (await call(forge, "GET", `${at}?sha=${commit}&per_page=100`)) as readonly Deployment[];
+  const texts = all.map(async ({ id, task }) => {
+    const [latest] = (await call(forge, "GET", `${at}/${id}/statuses`)) as readonly { readonly state: string }[];
+    return `${task.replace("landfall:", "")}: ${latest?.state}`;
+  });
+  return (await Promise.all(texts)).filter((text) => !text.endsWith(": inactive")).sort();
+}
+
+/** What people see of a release, by where they look. */
+export async function seen(forge: Forge, { applications, environments, specs }: Released) {
+  const own = Object.entries(applications).map(([name, commit]) => statuses(forge, name, commit));
+  return {
+    checks: await checks(forge, environments),
+    environments: await statuses(forge, "environments", environments),
+    specs: await statuses(forge, "specs", specs),
+    applications: (await Promise.all(own)).flat().sort(),
+    deployments: await deployments(forge, environments),
+  };
+}
+
+/** What they must see: the same wherever they look. `targets` is application -> `success, ready on staging-eu`. */
+export function everywhere(targets: Readonly<Record<string, string>>): Awaited<ReturnType<typeof seen>> {
+  const texts = Object.entries(targets).map(([name, text]) => `${name}: ${text}`);
+  const states = texts.map((text) => text.slice(0, text.indexOf(",")));
+  return { checks: texts, environments: texts, specs: texts, applications: texts, deployments: states };
+}
