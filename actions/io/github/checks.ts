@@ -1,4 +1,4 @@
-import { ask, type Repository, statusOf } from "./client.ts";
+import { ask, type Repository, statusOf, unlessStatus } from "./client.ts";
 import { at } from "./git-data.ts";
 
 /** What a check run shows; the views make it. `conclusion` is given when, and only when, it is completed. */
@@ -19,27 +19,24 @@ export type CheckRun = {
 export type Shown = { readonly shown: true; readonly url: string } | { readonly shown: false; readonly reason: string };
 
 /**
- * Makes the commit carry this check run: the one with the same external id is updated, else one is created. Where two
- * creators made two, the lower id is the one that lives on.
+ * Makes the commit carry this check run: the one with the same external id is updated, else one is created. Two creators
+ * at one moment make two, of which GitHub shows the newer and deletes neither: both say the same. One that another App
+ * made stays as it is.
  */
 export const showCheckRun = (repository: Repository, run: CheckRun): Promise<Shown> =>
   ask(repository, `write the check run "${run.name}"`, "checks: write", async () => {
-    const { checks } = repository.api.rest;
     try {
-      const found = await findCheckRun(repository, run);
-      if (found !== undefined && saysTheSame(found, run)) return { shown: true, url: found.html_url ?? "" };
-      const { data } =
-        found === undefined
-          ? await checks.create({ ...at(repository), head_sha: run.headSha, ...wire(run) })
-          : await checks.update({ ...at(repository), check_run_id: found.id, ...wire(run) });
-      return { shown: true, url: data.html_url ?? "" };
+      const urls: string[] = [];
+      for (const found of await findCheckRuns(repository, run)) urls.push(...(await update(repository, found, run)));
+      return { shown: true, url: urls.at(-1) ?? (await create(repository, run)) };
     } catch (error) {
       if (statusOf(error) !== 403) throw error;
       return { shown: false, reason: error instanceof Error ? error.message : String(error) };
     }
   });
 
-async function findCheckRun(repository: Repository, { headSha, name, externalId }: CheckRun) {
+/** Oldest first. */
+async function findCheckRuns(repository: Repository, { headSha, name, externalId }: CheckRun) {
   const { data } = await repository.api.rest.checks.listForRef({
     ...at(repository),
     ref: headSha,
@@ -47,10 +44,28 @@ async function findCheckRun(repository: Repository, { headSha, name, externalId 
     filter: "all",
     per_page: 100,
   });
-  return data.check_runs.filter((run) => run.external_id === externalId).sort((a, b) => a.id - b.id)[0];
+  return data.check_runs.filter((run) => run.external_id === externalId).sort((a, b) => a.id - b.id);
 }
 
-type Found = NonNullable<Awaited<ReturnType<typeof findCheckRun>>>;
+type Found = Awaited<ReturnType<typeof findCheckRuns>>[number];
+
+/** Where it is shown; nowhere when the check run is another App's. */
+async function update(repository: Repository, found: Found, run: CheckRun): Promise<readonly string[]> {
+  if (saysTheSame(found, run)) return [found.html_url ?? ""];
+  const answer = await unlessStatus([403], () =>
+    repository.api.rest.checks.update({ ...at(repository), check_run_id: found.id, ...wire(run) }),
+  );
+  return answer === undefined ? [] : [answer.data.html_url ?? ""];
+}
+
+async function create(repository: Repository, run: CheckRun): Promise<string> {
+  const { data } = await repository.api.rest.checks.create({
+    ...at(repository),
+    head_sha: run.headSha,
+    ...wire(run),
+  });
+  return data.html_url ?? "";
+}
 
 const saysTheSame = ({ status, conclusion, output }: Found, run: CheckRun): boolean =>
   status === run.status &&
