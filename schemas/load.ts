@@ -18,8 +18,7 @@ export type Loaded =
   | { readonly status: "invalid"; readonly problems: readonly Problem[]; readonly counts: Counts };
 
 /**
- * Reads and checks the specs. `files`: bytes by POSIX path. What does not end in `.yaml` or `.yml`, or is in a folder
- * whose name starts with a dot, is not looked at.
+ * Reads and checks the specs. `files`: bytes by POSIX path. What does not end in `.yaml` or `.yml` is not looked at.
  */
 export function load(files: ReadonlyMap<string, Uint8Array>): Loaded {
   const faults: FileFault[] = [];
@@ -42,7 +41,7 @@ export function load(files: ReadonlyMap<string, Uint8Array>): Loaded {
     : { status: "invalid", problems, counts };
 }
 
-const isSpec = (path: string): boolean => /\.ya?ml$/.test(path) && !/(^|\/)\.[^./]/.test(path);
+const isSpec = (path: string): boolean => /\.ya?ml$/i.test(path);
 
 /** The first pass, and what the second one looks names up in. */
 function check(documents: readonly Document[], areAllRead: boolean): { catalog: Catalog; findings: Finding[] } {
