@@ -18,12 +18,12 @@ export type Loaded =
   | { readonly status: "invalid"; readonly problems: readonly Problem[]; readonly counts: Counts };
 
 /**
- * Reads and checks the specs. `files`: bytes by POSIX path. What does not end in `.yaml` or `.yml` is not looked at.
+ * Reads and checks the specs. `files`: bytes by POSIX path, each of them a YAML file.
  */
 export function load(files: ReadonlyMap<string, Uint8Array>): Loaded {
   const faults: FileFault[] = [];
   const documents: Document[] = [];
-  const paths = [...files.keys()].filter(isSpec).sort();
+  const paths = [...files.keys()].sort();
   for (const file of paths) {
     const result = read(file, files.get(file) ?? new Uint8Array());
     faults.push(...result.faults.map((fault) => ({ ...fault, file })));
@@ -40,8 +40,6 @@ export function load(files: ReadonlyMap<string, Uint8Array>): Loaded {
     ? { status: "valid", model, problems, counts }
     : { status: "invalid", problems, counts };
 }
-
-const isSpec = (path: string): boolean => /\.ya?ml$/i.test(path);
 
 /** The first pass, and what the second one looks names up in. */
 function check(documents: readonly Document[], areAllRead: boolean): { catalog: Catalog; findings: Finding[] } {

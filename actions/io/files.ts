@@ -13,7 +13,7 @@ import { normalize } from "node:path/posix";
 import { OutsideError, UserError } from "../../model/problem.ts";
 import type { Files } from "../../model/tree/tree.ts";
 
-const isSpec = (name: string): boolean => /\.ya?ml$/.test(name);
+const isSpec = (name: string): boolean => /\.ya?ml$/i.test(name);
 
 /**
  * Every YAML file below `folder`, by its path as the user would write it, in path order. Folders and files that begin
