@@ -68,7 +68,7 @@ function unhealthy(message: string): string {
     /^health check failed after (\S+): (timeout waiting for|failed early due to stalled resources): \[(.+)\]$/s.exec(
       message,
     ) ?? [];
-  const objects = [...(list ?? "").matchAll(/([A-Za-z]+\/[^\s,]+) status: '\w+'/g)].map((match) => match[1] ?? "");
+  const objects = (list ?? "").split(", ").flatMap((each) => /^([A-Za-z]+\/\S+) status: '\w+'/.exec(each)?.[1] ?? []);
   if (after === undefined || objects.length === 0) return message;
   const others = objects.length > 1 ? ` and ${objects.length - 1} more` : "";
   return `${objects[0]}${others} ${how?.startsWith("timeout") ? "not ready" : "stalled"} in ${seconds(after)}`;

@@ -1,4 +1,5 @@
 import { printBranch } from "../../model/names/branch.ts";
+import { UserError } from "../../model/problem.ts";
 import { clone } from "../io/git/clone.ts";
 import { showCheckRun } from "../io/github/checks.ts";
 import { openGitHub, repositoryOf } from "../io/github/client.ts";
@@ -47,8 +48,15 @@ async function openEnvironments(
   const repository = repositoryOf(api, name);
   const held = await clone(remoteOf(server, name), ["main", printBranch("*")]);
   await held.fetch();
-  const lockAt = (commit: string | undefined, environment: string): Promise<string | undefined> =>
-    commit === undefined ? Promise.resolve(undefined) : held.readFile(commit, `${environment}/landfall.lock`);
+  const lockAt = async (commit: string | undefined, environment: string): Promise<string | undefined> => {
+    try {
+      return commit === undefined ? undefined : await held.readFile(commit, `${environment}/landfall.lock`);
+    } catch (error) {
+      // What is no lock at all is set right like a lock that nobody can parse.
+      if (error instanceof UserError) return "";
+      throw error;
+    }
+  };
   return {
     fetch: held.fetch,
     main: () => held.branch("main"),

@@ -23,8 +23,8 @@ export async function run(
   deps: ProposeDeps,
 ): Promise<ProposeOutcome> {
   const { repository } = deps;
-  const newest = await deps.specs.tip();
-  if (commit !== undefined && commit !== newest) return { status: "superseded", by: { repository, commit: newest } };
+  const newest = commit === undefined ? undefined : await deps.specs.tip();
+  if (newest !== undefined && newest !== commit) return { status: "superseded", by: { repository, commit: newest } };
   const first = await deps.specs.look();
   const loaded = load(first.files);
   if (loaded.status === "invalid") return invalid(repository, first, loaded.problems);

@@ -1,3 +1,4 @@
+import { isLabel } from "../../model/names/label.ts";
 import { parseLock } from "../../model/tree/parse-lock.ts";
 import { type BranchHistory, openHistory } from "../io/git/history.ts";
 import { showCheckRun } from "../io/github/checks.ts";
@@ -45,10 +46,11 @@ export async function connect({
 
 function historyOf(branch: BranchHistory): History {
   const texts = new Map<string, Promise<string | undefined>>();
+  const lockPath = (environment: string): string => `${environment}/landfall.lock`;
   // A commit's files never change: each lock is read once.
   const lockText = (commit: string, environment: string): Promise<string | undefined> => {
     const key = `${commit}:${environment}`;
-    const text = texts.get(key) ?? branch.readFile(commit, `${environment}/landfall.lock`);
+    const text = texts.get(key) ?? branch.readFile(commit, lockPath(environment));
     texts.set(key, text);
     return text;
   };
@@ -59,9 +61,9 @@ function historyOf(branch: BranchHistory): History {
     committedAt: branch.committedAt,
     lastChange: branch.lastChange,
     environmentsAt: async (commit) => {
-      const folders = await branch.listFolders(commit);
-      const locks = await Promise.all(folders.map((folder) => lockText(commit, folder)));
-      return folders.filter((_, index) => locks[index] !== undefined);
+      const folders = (await branch.listFolders(commit)).filter(isLabel);
+      const locks = await branch.existing(commit, folders.map(lockPath));
+      return folders.filter((folder) => locks.has(lockPath(folder)));
     },
     lockAt: async (commit, environment) => {
       const text = await lockText(commit, environment);

@@ -6,8 +6,8 @@ import { advance, fold, type Task } from "../../model/task/task.ts";
 import { toDeployment, toDeploymentState } from "../../views/task/deployment.ts";
 import type { Deployment, DeploymentState, ReportDeps } from "./needs.ts";
 
-/** A task with all its log says, and what GitHub shows beside the Deployment. */
-export type ReadTask = { readonly task: Task; readonly shown: DeploymentState | undefined };
+/** A task with all its log says, and what GitHub shows beside each of its Deployments. */
+export type ReadTask = { readonly task: Task; readonly shown: ReadonlyMap<number, DeploymentState | undefined> };
 
 /** A task's log; `created` when this run started it. */
 export type TaskLog = {
@@ -15,7 +15,10 @@ export type TaskLog = {
   readonly read: () => Promise<ReadTask>;
   /** Appends those events that the log does not hold yet. */
   readonly append: (events: readonly Event[]) => Promise<void>;
-  /** Repeats the last entry with the state that GitHub should show; repeating changes nothing of the task. */
+  /**
+   * Repeats the last entry with the state that GitHub should show, which changes nothing of the task; a second
+   * Deployment is out of use.
+   */
   readonly show: (read: ReadTask) => Promise<void>;
 };
 
@@ -35,9 +38,8 @@ export async function openLog(task: Task, { deployments, identity }: LogDeps): P
     const logs = await Promise.all(ids.map((id) => deployments.log(id)));
     const believed = logs.map((log) => log.filter(({ creator }) => creator === identity));
     const events = believed.flat().flatMap(({ entry }) => decode(task, entry) ?? []);
-    return { task: fold(task, events), shown: believed[ids.indexOf(first)]?.[0]?.state };
+    return { task: fold(task, events), shown: new Map(ids.map((id, index) => [id, believed[index]?.[0]?.state])) };
   };
-  const write = (event: Event, state: DeploymentState) => deployments.append(first, state, encode(event));
   return {
     created: found.length === 0,
     read,
@@ -45,14 +47,17 @@ export async function openLog(task: Task, { deployments, identity }: LogDeps): P
       let { task: known } = await read();
       for (const event of events) {
         const next = advance(known, asLogged(known, event));
-        if (next !== known) await write(event, toDeploymentState(next));
+        if (next !== known) await deployments.append(first, toDeploymentState(next), encode(event));
         known = next;
       }
     },
     show: async ({ task: current, shown }) => {
       const last = current.events.at(-1);
-      const wanted = toDeploymentState(current);
-      if (last !== undefined && shown !== wanted) await write(last, wanted);
+      if (last === undefined) return;
+      for (const [id, state] of shown) {
+        const wanted = id === first ? toDeploymentState(current) : "inactive";
+        if (state !== wanted) await deployments.append(id, wanted, encode(last));
+      }
     },
   };
 }

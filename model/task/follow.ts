@@ -30,8 +30,12 @@ function stateOf(step: Step, events: readonly Event[], before: StepState | undef
   const verdict = verdictOf(last, step) ?? "unknown";
   if (hasFailed(verdict)) return retried(step, events, last) ?? told(step, verdict, last);
   const first = passed < 0 ? firstOfRun(verdicts, step) : verdicts.find((event) => verdictOf(event, step) === "done");
-  return told(step, verdict, first ?? last);
+  return told(step, verdict, saidOf(step, first ?? last));
 }
+
+/** What proves a step done by being of a later one speaks of that one, which may have failed. */
+const saidOf = (step: Step, event: Event): Pick<Event, "at" | "reason" | "message" | "url"> =>
+  event.step === step ? event : { at: event.at };
 
 /** What the event settles about the step: being under way in a later step proves an earlier one done. */
 function verdictOf(event: Event, step: Step): State | undefined {
@@ -63,7 +67,7 @@ function pending(step: Step, events: readonly Event[], before: StepState | undef
 
 const hasPassed = ({ state }: StepState): boolean => hasEnded(state) && !hasFailed(state);
 
-const told = (step: Step, state: State, { at, reason, message, url }: Event): StepState => ({
+const told = (step: Step, state: State, { at, reason, message, url }: ReturnType<typeof saidOf>): StepState => ({
   step,
   state,
   ...(hasEnded(state) && { endedAt: at }),

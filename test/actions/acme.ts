@@ -67,6 +67,25 @@ export async function propose(
   return await run({ commit }, deps);
 }
 
+/**
+ * A run that read the specs while `commit` was their tip, with `specs` in it, and has been asleep since: it learns of
+ * anything newer only when it looks again, after it has written.
+ */
+export async function proposeAsleep(
+  forge: Forge,
+  commit: string,
+  specs: Readonly<Record<string, string>>,
+): Promise<ProposeOutcome> {
+  await using deps = await connectTo(forge);
+  const then = { commit, files: new Map(Object.entries(specs).map(([path, text]) => [path, Buffer.from(text)])) };
+  let looks = 0;
+  const look = async () => {
+    looks += 1;
+    return looks <= 2 ? then : deps.specs.look();
+  };
+  return await run({ commit }, { ...deps, specs: { tip: async () => commit, look } });
+}
+
 /** Runs of `propose` that share their clones, which a run of its own would make anew. Each may have a network of its own. */
 export async function proposer(
   forge: Forge,

@@ -9,9 +9,9 @@ export type Clone = AsyncDisposable & {
   readonly ask: () => Promise<string>;
   /** Commit id of a branch, `undefined` when there is none. */
   readonly branch: (name: string) => string | undefined;
-  /** `undefined` when that commit holds no such file. */
+  /** `undefined` when nothing stands there; throws a `UserError` for what is no plain file, or too large to read. */
   readonly readFile: (commit: string, path: string) => Promise<string | undefined>;
-  /** Path below `folder` -> blob id. Empty when that commit holds no such folder. */
+  /** Path below `folder` -> blob id, zeros for what is no plain file. Empty when that commit holds no such folder. */
   readonly listFiles: (commit: string, folder: string) => Promise<ReadonlyMap<string, string>>;
   /** The folder's tree id, `undefined` when that commit holds no such folder. */
   readonly treeOf: (commit: string, folder: string) => Promise<string | undefined>;

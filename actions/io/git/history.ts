@@ -1,6 +1,6 @@
 import { OutsideError } from "../../../model/problem.ts";
 import { openBare } from "./bare.ts";
-import { listFolders, parentsOf, readFile } from "./objects.ts";
+import { existing, listFolders, parentsOf, readFile } from "./objects.ts";
 import type { GitRemote } from "./process.ts";
 
 /** A branch and all commits behind it, as they were when it was opened. Commits are full ids. */
@@ -14,6 +14,9 @@ export type BranchHistory = AsyncDisposable & {
   /** The newest commit, from this one on down the first parents, that changed the folder. */
   readonly lastChange: (commit: string, folder: string) => Promise<string | undefined>;
   readonly listFolders: (commit: string) => Promise<readonly string[]>;
+  /** Those of the paths at which something stands. */
+  readonly existing: (commit: string, paths: readonly string[]) => Promise<ReadonlySet<string>>;
+  /** `undefined` when nothing stands there; throws a `UserError` for what is no plain file, or too large to read. */
   readonly readFile: (commit: string, path: string) => Promise<string | undefined>;
 };
 
@@ -38,6 +41,7 @@ export async function openHistory(remote: GitRemote, branch: string): Promise<Br
     lastChange: async (commit, folder) =>
       firstLine(await git("log", "-1", "--format=%H", "--first-parent", commit, "--", folder)),
     listFolders: (commit) => listFolders(git, commit),
+    existing: (commit, paths) => existing(git, commit, paths),
     readFile: (commit, path) => readFile(git, commit, path),
     [Symbol.asyncDispose]: () => bare[Symbol.asyncDispose](),
   };

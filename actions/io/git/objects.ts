@@ -1,28 +1,47 @@
+import { UserError } from "../../../model/problem.ts";
 import type { Git } from "./process.ts";
 
-type Entry = { readonly type: string; readonly id: string; readonly path: string };
+/** `bytes` is NaN unless the listing is a long one. */
+type Entry = { readonly mode: string; readonly id: string; readonly bytes: number; readonly path: string };
+
+/** The most bytes of a file that are read; the lock of 50,000 units has fewer. */
+export const maxFileBytes = 16 * 1024 * 1024;
 
 /** What stands at a path of a commit; `undefined` when nothing does. */
 export async function entryOf(git: Git, commit: string, path: string): Promise<Entry | undefined> {
   return parseEntries(await git("ls-tree", "-z", commit, "--", path))[0];
 }
 
-/** A file's text; `undefined` when that commit holds no such file. */
+/** A file's text; `undefined` when nothing stands there. Throws a `UserError` for what is no plain file, or too large. */
 export async function readFile(git: Git, commit: string, path: string): Promise<string | undefined> {
-  const entry = await entryOf(git, commit, path);
-  return entry?.type === "blob" ? git("cat-file", "blob", entry.id) : undefined;
+  const [entry] = parseEntries(await git("ls-tree", "--long", "-z", commit, "--", path));
+  if (entry === undefined) return undefined;
+  const { id, bytes } = entry;
+  if (!isFile(entry)) throw new UserError(`${path} is no plain file: delete it`);
+  if (bytes > maxFileBytes) throw new UserError(`${path} has ${bytes} bytes, more than ${maxFileBytes}: delete it`);
+  return git("cat-file", "blob", id);
 }
+
+/** Stands in for the id of what is no plain file: no file of any content has it. */
+const noFile = "0".repeat(40);
 
 /** Path below `folder` -> blob id; empty when that commit holds no such folder. */
 export async function listFiles(git: Git, commit: string, folder: string): Promise<ReadonlyMap<string, string>> {
   const tree = (await entryOf(git, commit, folder))?.id;
   if (tree === undefined) return new Map();
-  return new Map(parseEntries(await git("ls-tree", "-r", "-z", tree)).map(({ path, id }) => [path, id]));
+  const entries = parseEntries(await git("ls-tree", "-r", "-z", tree));
+  return new Map(entries.map((entry) => [entry.path, entry.mode === plain ? entry.id : noFile]));
 }
 
 /** The folders at the root of a commit. */
 export async function listFolders(git: Git, commit: string): Promise<readonly string[]> {
   return parseEntries(await git("ls-tree", "-z", "-d", commit)).map(({ path }) => path);
+}
+
+/** Those of the paths at which something stands. */
+export async function existing(git: Git, commit: string, paths: readonly string[]): Promise<ReadonlySet<string>> {
+  if (paths.length === 0) return new Set();
+  return new Set(parseEntries(await git("ls-tree", "-z", commit, "--", ...paths)).map(({ path }) => path));
 }
 
 /** Read from the commit itself: in a clone of limited depth, Git's own listings leave out parents it does not hold. */
@@ -32,8 +51,11 @@ export async function parentsOf(git: Git, commit: string): Promise<readonly stri
   return head.flatMap((line) => (line.startsWith("parent ") ? [line.slice("parent ".length)] : []));
 }
 
+const plain = "100644";
+const isFile = ({ mode }: Entry): boolean => mode === plain || mode === "100755";
+
 const parseEntries = (listing: string): readonly Entry[] =>
   listing.split("\0").flatMap((line) => {
-    const [, type, id, path] = /^\d+ (\w+) ([0-9a-f]{40,64})\t(.+)$/s.exec(line) ?? [];
-    return type && id && path ? [{ type, id, path }] : [];
+    const [, mode, id, bytes, path] = /^(\d+) \w+ ([0-9a-f]{40,64})(?: +(\d+|-))?\t(.+)$/s.exec(line) ?? [];
+    return mode && id && path ? [{ mode, id, bytes: Number(bytes), path }] : [];
   });

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import type { Forge } from "../../../local/forge/server.ts";
-import { call, editSpecs, oneApplication, openPulls, propose, startAcme, tokens } from "../acme.ts";
+import { call, editSpecs, oneApplication, openPulls, propose, proposeAsleep, startAcme, tokens } from "../acme.ts";
 
 const test = suite("propose, many at once");
 const shop = "environments/applications/shop.yaml";
@@ -40,17 +40,24 @@ async function maximumAt(forge: Forge, ref: string): Promise<string | undefined>
 test("fifty runs of fifty commits at once end exactly at the newest", async () => {
   const forge = await startAcme({ specs: oneApplication });
   try {
-    const runs: Promise<unknown>[] = [];
-    for (let index = 0; index < 50; index += 1) {
-      const commit = await setMaximum(forge, 100 + index);
-      runs.push(index % 13 === 10 ? asProcess(forge, commit) : propose(forge, { commit }));
-    }
+    const commits: string[] = [];
+    for (let index = 0; index < 50; index += 1) commits.push(await setMaximum(forge, 100 + index));
+    // Four are processes; five have slept since their commit was the tip, and write what is long outdated.
+    const runs = commits.map((commit, index) => {
+      if (index >= 46) return asProcess(forge, commit);
+      const specs = {
+        ...oneApplication,
+        [shop]: (oneApplication[shop] ?? "").replace(/max: \d+/, `max: ${100 + index}`),
+      };
+      return index % 10 === 5 ? proposeAsleep(forge, commit, specs) : propose(forge, { commit });
+    });
     const ends = await Promise.all(runs);
     assert.equal(
       ends.filter((end) => typeof end === "number"),
       [0, 0, 0, 0],
       "each process ends well",
     );
+    assert.is(ends.filter((end) => typeof end === "object" && end?.status === "superseded").length, 41);
     assert.equal(await openPulls(forge), []);
     assert.is(await maximumAt(forge, "main"), "149");
   } finally {

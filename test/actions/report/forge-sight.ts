@@ -61,8 +61,15 @@ export async function seen(forge: Forge, { applications, environments, specs }: 
 }
 
 /** What they must see: the same wherever they look. `targets` is application -> `success, ready on staging-eu`. */
-export function everywhere(targets: Readonly<Record<string, string>>): Awaited<ReturnType<typeof seen>> {
-  const texts = Object.entries(targets).map(([name, text]) => `${name}: ${text}`);
-  const states = texts.map((text) => text.slice(0, text.indexOf(",")));
-  return { checks: texts, environments: texts, specs: texts, applications: texts, deployments: states };
+function everywhere(targets: Readonly<Record<string, string>>): Awaited<ReturnType<typeof seen>> {
+  const texts = () => Object.entries(targets).map(([name, text]) => `${name}: ${text}`);
+  const states = texts().map((text) => text.slice(0, text.indexOf(",")));
+  return { checks: texts(), environments: texts(), specs: texts(), applications: texts(), deployments: states };
 }
+
+const ready = "success, ready on staging-eu";
+const unready = "failure, failed: HealthCheckFailed on staging-eu: Deployment/billing/billing not ready in 30s";
+
+/** How the recordings `staging-first-deploy` and `staging-release` end. */
+export const firstEnd = everywhere({ billing: ready, portal: ready, shop: ready });
+export const secondEnd = everywhere({ billing: unready, shop: ready });

@@ -35,6 +35,12 @@ way("a healed step ended when it was healed", () => {
   assert.is(progress(fold(task, events)).at(-1)?.endedAt, at(50));
 });
 
+way("a step that a later one's failure proves done is told without that failure's words", () => {
+  const [eu] =
+    progress(fold(task, [...begun, ofPart("eu", unhealthy, 40)])).find(({ step }) => step === "applied")?.parts ?? [];
+  assert.equal([eu?.state, eu?.endedAt, eu?.reason, eu?.message], ["done", at(40), undefined, undefined]);
+});
+
 way("a task without parts never gets ready", () => {
   const { word } = outcome(fold({ ...task, parts: [] }, begun));
   assert.is(word, "waiting");
