@@ -17,17 +17,25 @@ export type SpecsRemote = AsyncDisposable & {
   readonly look: () => Promise<SpecsTip>;
 };
 
-/** Opens the specs below `folder` on the remote's branch. Their files are data: nothing in them is executed. */
-export async function openSpecs(remote: GitRemote, branch: string, folder: string): Promise<SpecsRemote> {
+export type SpecsPlace = {
+  readonly remote: GitRemote;
+  readonly branch: string;
+  readonly folder: string;
+  /** Asks where the branch is; cheaper than to fetch it, and most of the time it has not moved. */
+  readonly tip: () => Promise<string>;
+};
+
+/** Opens the specs below a folder of a remote's branch. Their files are data: nothing in them is executed. */
+export async function openSpecs({ remote, branch, folder, tip }: SpecsPlace): Promise<SpecsRemote> {
   const specs = await clone(remote, [branch], { contents: true });
   let seen: SpecsTip | undefined;
   return {
-    tip: specs.ask,
+    tip,
     look: async () => {
+      if (seen !== undefined && seen.commit === (await tip())) return seen;
       await specs.fetch();
       const commit = specs.branch(branch);
       if (commit === undefined) throw new UserError(`${remote.url} has no branch ${branch}`);
-      if (seen?.commit === commit) return seen;
       const target = mkdtempSync(join(tmpdir(), "landfall-specs-"));
       try {
         await specs.checkOut(commit, folder, target);

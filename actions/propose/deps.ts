@@ -1,6 +1,7 @@
 import { printBranch } from "../../model/names/branch.ts";
 import { UserError } from "../../model/problem.ts";
 import { clone } from "../io/git/clone.ts";
+import { branchTip } from "../io/github/branches.ts";
 import { showCheckRun } from "../io/github/checks.ts";
 import { openGitHub, repositoryOf } from "../io/github/client.ts";
 import { keepPullRequest } from "../io/github/keep-pull-request.ts";
@@ -28,7 +29,12 @@ export async function connect({
 }: ProposeTarget): Promise<ProposeDeps & AsyncDisposable> {
   const api = openGitHub(server);
   const specsRepository = repositoryOf(api, repository);
-  const specs = await openSpecs(remoteOf(server, repository), "main", folder);
+  const specs = await openSpecs({
+    remote: remoteOf(server, repository),
+    branch: "main",
+    folder,
+    tip: () => branchTip(specsRepository, "main"),
+  });
   return {
     repository,
     specs,

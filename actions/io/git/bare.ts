@@ -8,9 +8,7 @@ import { type Git, type GitRemote, openGit } from "./process.ts";
 /** A bare repository in a temporary folder, and its remote. Branches are names, or a prefix that ends in `*`. */
 export type Bare = AsyncDisposable & {
   readonly git: Git;
-  /** The remote's commits of the branches, as it says now. A remote without the first of them is refused. */
-  readonly ask: (branches: readonly string[]) => Promise<ReadonlyMap<string, string>>;
-  /** Brings the branches here and gives their commits. */
+  /** Brings the branches here and gives their commits. A remote without the first of them is refused. */
   readonly fetch: (branches: readonly string[]) => Promise<ReadonlyMap<string, string>>;
 };
 
@@ -41,7 +39,6 @@ export async function openBare(remote: GitRemote, { depth, contents = false }: B
   let here: ReadonlyMap<string, string> = new Map();
   return {
     git,
-    ask,
     fetch: async (branches) => {
       // Asking costs less than fetching, and most of the time nothing has moved.
       if (here.size > 0 && isDeepStrictEqual(await ask(branches), here)) return here;

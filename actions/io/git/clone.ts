@@ -5,8 +5,6 @@ import type { GitRemote } from "./process.ts";
 /** Branches as they were when last fetched; nothing else changes between two fetches. Commits are full ids. */
 export type Clone = AsyncDisposable & {
   readonly fetch: () => Promise<void>;
-  /** The remote's commit of the first branch, as it is now; nothing is fetched. */
-  readonly ask: () => Promise<string>;
   /** Commit id of a branch, `undefined` when there is none. */
   readonly branch: (name: string) => string | undefined;
   /** `undefined` when nothing stands there; throws a `UserError` for what is no plain file, or too large to read. */
@@ -34,7 +32,6 @@ export async function clone(
     fetch: async () => {
       refs = await bare.fetch(branches);
     },
-    ask: async () => (await bare.ask(branches.slice(0, 1))).get(branches[0] ?? "") ?? "",
     branch: (name) => refs.get(name),
     readFile: (commit, path) => readFile(git, commit, path),
     listFiles: (commit, folder) => listFiles(git, commit, folder),

@@ -41,11 +41,10 @@ export function openGitHub({ apiUrl, token, fetch, retries = 3 }: ClientOptions)
   return client;
 }
 
-/** A connection that broke is a 500 to Octokit, without an answer. */
-const refusalOf = (error: unknown): Refusal =>
-  error instanceof Error && "response" in error && error.response
-    ? { status: statusOf(error), headers: (error.response as Refusal).headers }
-    : {};
+const refusalOf = (error: unknown): Refusal => ({
+  status: statusOf(error),
+  headers: error instanceof Error && "response" in error ? (error.response as Refusal | undefined)?.headers : undefined,
+});
 
 /** `owner/name` -> the repository; refuses anything else. */
 export function repositoryOf(api: Octokit, fullName: string): Repository {
@@ -54,9 +53,15 @@ export function repositoryOf(api: Octokit, fullName: string): Repository {
   return { api, owner, name };
 }
 
-/** HTTP status of a refusal, `undefined` for an error that is none. */
+/** HTTP status of a refusal, `undefined` for an error that is none: to Octokit, a connection that broke is a 500 too. */
 export const statusOf = (error: unknown): number | undefined =>
-  error instanceof Error && "status" in error && typeof error.status === "number" ? error.status : undefined;
+  error instanceof Error &&
+  "status" in error &&
+  typeof error.status === "number" &&
+  "response" in error &&
+  error.response
+    ? error.status
+    : undefined;
 
 const messageOf = (error: unknown): string => {
   const data =

@@ -1,4 +1,4 @@
-/** What a refused request said: its status and headers; a connection that broke has neither. */
+/** What a refused request said. A connection that broke said nothing: what came of the request is not known. */
 export type Refusal = {
   readonly status?: number | undefined;
   readonly headers?: Readonly<Record<string, string | number | undefined>> | undefined;
@@ -32,7 +32,7 @@ function limitDelay(headers: NonNullable<Refusal["headers"]>, nowSeconds: number
 }
 
 function failureDelay({ status, headers = {} }: Refusal, attempt: number): number | undefined {
-  if (status !== undefined && !passing.includes(status)) return undefined;
+  if (status === undefined || !passing.includes(status)) return undefined;
   return secondsOf(headers["retry-after"]) ?? attempt ** 2;
 }
 

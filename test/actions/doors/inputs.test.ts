@@ -16,7 +16,7 @@ const rows: readonly (readonly [verb: string, inputs: Inputs, said: string])[] =
     { token, repository: "a/b\n::set-output name=result::proposed" },
     '"a/b\\n::set-output name=result::proposed" is no',
   ],
-  ["propose", { token }, "git ls-remote on http://127.0.0.1:9/acme/specs.git failed: "],
+  ["propose", { token }, "cannot read the branch main in acme/specs: "],
   ["report", { token, identity: "x", environments: "acme/environments" }, "git ls-remote on http://127.0.0.1:9/acme/"],
 ];
 

@@ -26,12 +26,15 @@ const withMaximum = (max: number): Readonly<Record<string, string>> => ({
   [shop]: (specs[shop] ?? "").replace(/max: \d+/, `max: ${max}`),
 });
 
-/** A network that is gone after `calls` requests: what a killed process would not have sent either. */
-function dyingAfter(calls: number): typeof fetch {
-  let left = calls;
-  return (...request) => {
-    left -= 1;
-    return left < 0 ? Promise.reject(new Error("killed")) : fetch(...request);
+/**
+ * A network that is gone after `writes` requests that write: what a killed process would not have sent either. Reads
+ * change nothing, so to die before one is to die before the write that follows it.
+ */
+function dyingAfter(writes: number): typeof fetch {
+  let left = writes;
+  return (input, init) => {
+    if ((init?.method ?? "GET") !== "GET") left -= 1;
+    return left < 0 ? Promise.reject(new Error("killed")) : fetch(input, init);
   };
 }
 
@@ -59,70 +62,70 @@ const wanted = (number: number, folder: string) => ({
 });
 
 /**
- * Kills a run after every number of calls it can die at. After each, another run must leave the picture an unbroken one
- * leaves. Gives how many calls a whole run makes.
+ * Kills a run at every write. After each, another run must leave the picture an unbroken one leaves. Gives how many
+ * writes a whole run makes.
  */
-async function killEverywhere(forge: Forge, round: (calls: number) => Promise<unknown>): Promise<number> {
+async function killEverywhere(forge: Forge, round: (writes: number) => Promise<unknown>): Promise<number> {
   await using runs = await proposer(forge);
-  for (let calls = 0; ; calls += 1) {
-    const expected = await round(calls);
+  for (let writes = 0; ; writes += 1) {
+    const expected = await round(writes);
     let killed = false;
     try {
-      await runs.propose(dyingAfter(calls));
+      await runs.propose(dyingAfter(writes));
     } catch (error) {
       if (!(error instanceof Error && error.message.includes("killed"))) throw error;
       killed = true;
     }
     if (killed) await runs.propose();
-    assert.equal(await picture(forge), expected, `after a kill at call ${calls}`);
-    if (!killed) return calls;
+    assert.equal(await picture(forge), expected, `after a kill at write ${writes}`);
+    if (!killed) return writes;
   }
 }
 
-test("killed after any call while opening, a rerun finishes", async () => {
+test("killed at any write while opening, a rerun finishes", async () => {
   const forge = await startAcme({ specs });
   try {
     const { sha } = (await call(forge, "GET", "/repos/acme/specs/commits/main")) as { sha: string };
     const folder = wantedTree("staging", sha, specs);
-    const calls = await killEverywhere(forge, async (round) => {
+    const writes = await killEverywhere(forge, async (round) => {
       for (const { number, head } of await openPulls(forge)) {
         await call(forge, "PATCH", `/repos/acme/environments/pulls/${number}`, { state: "closed" });
         await call(forge, "DELETE", `/repos/acme/environments/git/refs/heads/${head.ref}`);
       }
       return wanted(round + 1, folder);
     });
-    assert.ok(calls >= 8, `only ${calls} calls were tried`);
+    assert.ok(writes >= 6, `only ${writes} writes were tried`);
   } finally {
     await forge.close();
   }
 });
 
-test("killed after any call while updating, a rerun finishes with the same pull request", async () => {
+test("killed at any write while updating, a rerun finishes with the same pull request", async () => {
   const forge = await startAcme({ specs });
   try {
     await propose(forge);
-    const calls = await killEverywhere(forge, async (round) => {
+    const writes = await killEverywhere(forge, async (round) => {
       const commit = await editSpecs(forge, shop, (text) => text.replace(/max: \d+/, `max: ${10 + round}`));
       return wanted(1, wantedTree("staging", commit, withMaximum(10 + round)));
     });
-    assert.ok(calls >= 8, `only ${calls} calls were tried`);
+    assert.ok(writes >= 6, `only ${writes} writes were tried`);
   } finally {
     await forge.close();
   }
 });
 
-test("killed after any call while closing, a rerun finishes", async () => {
+test("killed at any write while closing, a rerun finishes", async () => {
   const forge = await startAcme({ specs });
   try {
     await propose(forge);
     await mergePull(forge, "landfall/staging");
-    const calls = await killEverywhere(forge, async (round) => {
+    const writes = await killEverywhere(forge, async (round) => {
       await editSpecs(forge, shop, (text) => text.replace(/max: \d+/, `max: ${20 + round}`));
       await propose(forge);
       await editSpecs(forge, shop, (text) => text.replace(/max: \d+/, "max: 6"));
       return { pulls: [], statuses: ["landfall/propose: staging success"] };
     });
-    assert.ok(calls >= 4, `only ${calls} calls were tried`);
+    assert.ok(writes >= 3, `only ${writes} writes were tried`);
     const refs = await call(forge, "GET", "/repos/acme/environments/git/matching-refs/heads/landfall/");
     assert.equal(refs, []);
   } finally {

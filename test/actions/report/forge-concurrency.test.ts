@@ -9,11 +9,17 @@ import { checkRuns, firstEnd, secondEnd, seen } from "./forge-sight.ts";
 function meet(forge: Forge): void {
   const waiting = new Map<string, () => void>();
   forge.interceptAfter(async ({ method, path, query }) => {
-    if (method !== "GET" || !/\/(deployments|check-runs)$/.test(path)) return undefined;
+    const isOfTask = query.has("task") ? query.has("sha") : query.get("check_name")?.startsWith("landfall / ");
+    if (method !== "GET" || !isOfTask) return undefined;
     const key = `${path}?${query}`;
     const first = waiting.get(key);
     if (first !== undefined) first();
-    else await Promise.race([new Promise<void>((resolve) => waiting.set(key, resolve)), sleep(300)]);
+    // The limit is for a reporter that never comes: the test then fails instead of hanging.
+    else
+      await Promise.race([
+        new Promise<void>((resolve) => waiting.set(key, resolve)),
+        sleep(10_000, undefined, { ref: false }),
+      ]);
     return undefined;
   });
 }

@@ -25,7 +25,7 @@ const cases: readonly (readonly [string, Refusal, number, number | undefined])[]
   ["a missing permission is final", { status: 403, headers: { "x-ratelimit-remaining": "4999" } }, 1, undefined],
   ["a server's failure waits longer each time", { status: 502 }, 3, 9],
   ["a server that says how long is believed", { status: 503, headers: { "retry-after": "2" } }, 3, 2],
-  ["a broken connection is tried again", {}, 1, 1],
+  ["a broken connection is final: the next run looks what came of it", {}, 1, undefined],
   ["nonsense in a header is no delay", { status: 429, headers: { "retry-after": "soon" } }, 1, undefined],
   ...[400, 401, 404, 405, 409, 410, 422, 451, 501].map(
     (status) => [`${status} is final`, { status }, 1, undefined] as const,
