@@ -4,8 +4,8 @@
  * Closes with the line `N passed, N failed`.
  */
 import { spawn } from "node:child_process";
-import { globSync, readFileSync } from "node:fs";
-import { availableParallelism } from "node:os";
+import { existsSync, globSync, readFileSync, statfsSync } from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
 import { parseArgs, stripVTControlCharacters } from "node:util";
 
 type FileResult = { readonly file: string; readonly passed: number; readonly failed: number; readonly seconds: number };
@@ -46,10 +46,23 @@ export function forgottenIn(source: string): string | undefined {
   return undefined;
 }
 
+/** Where the machine keeps files in memory, if there is plenty of it: most of a test's time goes into making files. */
+function memoryFolder(): string | undefined {
+  const stats = existsSync("/dev/shm") ? statfsSync("/dev/shm") : undefined;
+  return stats !== undefined && stats.bavail * stats.bsize > 1024 ** 3 ? "/dev/shm" : undefined;
+}
+
+/** Compiled sources are kept between runs, which halves the start of each file; not while coverage is measured. */
+const env = {
+  ...(process.env["NODE_V8_COVERAGE"] ? {} : { NODE_COMPILE_CACHE: `${root}/../node_modules/.cache/compiled` }),
+  TMPDIR: memoryFolder() ?? tmpdir(),
+  ...process.env,
+};
+
 const run = (file: string): Promise<FileResult> =>
   new Promise((resolve) => {
     const started = performance.now();
-    const child = spawn(process.execPath, [`${root}/${file}`], { stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(process.execPath, [`${root}/${file}`], { stdio: ["ignore", "pipe", "pipe"], env });
     let output = "";
     child.stdout.on("data", (chunk) => {
       output += chunk;

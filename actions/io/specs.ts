@@ -21,21 +21,22 @@ export type SpecsPlace = {
   readonly remote: GitRemote;
   readonly branch: string;
   readonly folder: string;
-  /** Asks where the branch is; cheaper than to fetch it, and most of the time it has not moved. */
+  /** Says where the branch is. */
   readonly tip: () => Promise<string>;
 };
 
 /** Opens the specs below a folder of a remote's branch. Their files are data: nothing in them is executed. */
 export async function openSpecs({ remote, branch, folder, tip }: SpecsPlace): Promise<SpecsRemote> {
-  const specs = await clone(remote, [branch], { contents: true });
+  const tips = async () => new Map([[branch, await tip()]]);
+  const specs = await clone({ remote, branches: [branch], tips, contents: true });
   let seen: SpecsTip | undefined;
   return {
     tip,
     look: async () => {
-      if (seen !== undefined && seen.commit === (await tip())) return seen;
       await specs.fetch();
       const commit = specs.branch(branch);
       if (commit === undefined) throw new UserError(`${remote.url} has no branch ${branch}`);
+      if (seen?.commit === commit) return seen;
       const target = mkdtempSync(join(tmpdir(), "landfall-specs-"));
       try {
         await specs.checkOut(commit, folder, target);

@@ -1,7 +1,7 @@
 import { printBranch } from "../../model/names/branch.ts";
 import { UserError } from "../../model/problem.ts";
 import { clone } from "../io/git/clone.ts";
-import { branchTip } from "../io/github/branches.ts";
+import { branchTip, branchTips } from "../io/github/branches.ts";
 import { showCheckRun } from "../io/github/checks.ts";
 import { openGitHub, repositoryOf } from "../io/github/client.ts";
 import { keepPullRequest } from "../io/github/keep-pull-request.ts";
@@ -52,7 +52,14 @@ async function openEnvironments(
   name: string,
 ): Promise<EnvironmentsRepository> {
   const repository = repositoryOf(api, name);
-  const held = await clone(remoteOf(server, name), ["main", printBranch("*")]);
+  const held = await clone({
+    remote: remoteOf(server, name),
+    branches: ["main", printBranch("*")],
+    tips: async () => {
+      const main = await branchTip(repository, "main");
+      return new Map([...(await branchTips(repository, printBranch(""))), ["main", main]]);
+    },
+  });
   await held.fetch();
   const lockAt = async (commit: string | undefined, environment: string): Promise<string | undefined> => {
     try {

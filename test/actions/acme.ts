@@ -32,6 +32,11 @@ export const oneApplication: Readonly<Record<string, string>> = {
     .replace(/ {4}production:.*$/s, ""),
 };
 
+/** The same with an environment whose pull requests wait for a person. */
+export const oneManual: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(oneApplication).map(([path, text]) => [path, text.replace("merge: auto", "merge: manual")]),
+);
+
 type AcmeOptions = {
   readonly specs?: Readonly<Record<string, string>>;
   /** Let a push by a person reach the environments repository's main branch. */

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { isDeepStrictEqual } from "node:util";
 import { UserError } from "../../../model/problem.ts";
 import { type Git, type GitRemote, openGit } from "./process.ts";
 
@@ -30,26 +29,17 @@ export async function openBare(remote: GitRemote, { depth, contents = false }: B
     ...(depth === undefined ? [] : [`--depth=${depth}`]),
     ...(contents ? [] : ["--filter=blob:none"]),
   ];
-  const heads = (branches: readonly string[]) => branches.map((name) => `refs/heads/${name}`);
-  const ask = async (branches: readonly string[]) => {
-    const refs = parseRefs(await git("ls-remote", "--refs", "origin", ...heads(branches)));
-    if (refs.has(branches[0] ?? "")) return refs;
-    throw new UserError(`${remote.url} has no branch ${branches[0]}: give it a first commit, for example a README`);
-  };
-  let here: ReadonlyMap<string, string> = new Map();
   return {
     git,
     fetch: async (branches) => {
-      // Asking costs less than fetching, and most of the time nothing has moved.
-      if (here.size > 0 && isDeepStrictEqual(await ask(branches), here)) return here;
+      const heads = branches.map((name) => `refs/heads/${name}`);
       try {
-        await git("fetch", ...options, "origin", ...heads(branches).map((head) => `+${head}:${head}`));
+        await git("fetch", ...options, "origin", ...heads.map((head) => `+${head}:${head}`));
       } catch (error) {
-        await ask(branches);
-        throw error;
+        if ((await git("ls-remote", "--refs", "origin", ...heads.slice(0, 1))) !== "") throw error;
+        throw new UserError(`${remote.url} has no branch ${branches[0]}: give it a first commit, for example a README`);
       }
-      here = parseRefs(await git("for-each-ref", "--format=%(objectname)%09%(refname)", "refs/heads/"));
-      return here;
+      return parseRefs(await git("for-each-ref", "--format=%(objectname)%09%(refname)", "refs/heads/"));
     },
     [Symbol.asyncDispose]: async () => rmSync(folder, { recursive: true, force: true }),
   };

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { type BareOptions, openBare } from "./bare.ts";
 import { entryOf, listFiles, parentsOf, readFile } from "./objects.ts";
 import type { GitRemote } from "./process.ts";
@@ -19,18 +20,22 @@ export type Clone = AsyncDisposable & {
   readonly checkOut: (commit: string, folder: string, target: string) => Promise<void>;
 };
 
-/** Prepares a clone of the tips of `branches` (names, or a prefix that ends in `*`); `fetch` fills it. */
-export async function clone(
-  remote: GitRemote,
-  branches: readonly string[],
-  options: Pick<BareOptions, "contents"> = {},
-): Promise<Clone> {
-  const bare = await openBare(remote, { depth: 2, ...options });
+export type CloneOptions = Pick<BareOptions, "contents"> & {
+  readonly remote: GitRemote;
+  /** Names, or a prefix that ends in `*`; the first must exist. */
+  readonly branches: readonly string[];
+  /** Says where those branches are. Asking costs less than fetching, and most of the time nothing has moved. */
+  readonly tips: () => Promise<ReadonlyMap<string, string>>;
+};
+
+/** Prepares a clone of the branches' tips; `fetch` fills it. */
+export async function clone({ remote, branches, tips, contents = false }: CloneOptions): Promise<Clone> {
+  const bare = await openBare(remote, { depth: 2, contents });
   const { git } = bare;
   let refs: ReadonlyMap<string, string> = new Map();
   return {
     fetch: async () => {
-      refs = await bare.fetch(branches);
+      if (refs.size === 0 || !isDeepStrictEqual(await tips(), refs)) refs = await bare.fetch(branches);
     },
     branch: (name) => refs.get(name),
     readFile: (commit, path) => readFile(git, commit, path),

@@ -7,8 +7,10 @@ import {
   folderAt,
   mergePull,
   oneApplication,
+  oneManual,
   openPulls,
   propose,
+  proposer,
   startAcme,
   wantedTree,
 } from "../acme.ts";
@@ -60,35 +62,27 @@ test("opens one pull request per environment, equal to the rendered tree, and me
 });
 
 test("updates the pull request in place, and closes it when nothing differs any more", async () => {
-  const forge = await startAcme();
+  const forge = await startAcme({ specs: oneManual });
   try {
-    await propose(forge);
-    await mergePull(forge, "landfall/production");
-    const edited = await editSpecs(forge, shop, (text) => text.replace("max: 20", "max: 30"));
-    await propose(forge);
-    const [first] = (await openPulls(forge)).filter(({ head }) => head.ref === "landfall/production");
+    await using runs = await proposer(forge);
+    const setMaximum = (max: number) => editSpecs(forge, shop, (text) => text.replace(/max: \d+/, `max: ${max}`));
+    await runs.propose();
+    await mergePull(forge, "landfall/staging");
+    const edited = await setMaximum(30);
+    await runs.propose();
+    const [first] = await openPulls(forge);
     assert.ok(first?.body.includes(edited.slice(0, 7)));
 
-    await editSpecs(forge, shop, (text) => text.replace("max: 30", "max: 40"));
-    await propose(forge);
-    const [second] = (await openPulls(forge)).filter(({ head }) => head.ref === "landfall/production");
+    await setMaximum(40);
+    await runs.propose();
+    const [second] = await openPulls(forge);
     assert.is(second?.number, first?.number);
     assert.is.not(second?.head.sha, first?.head.sha);
 
-    await editSpecs(forge, shop, (text) => text.replace("max: 40", "max: 20"));
-    const outcome = await propose(forge);
-    assert.is(byEnvironment(outcome)["production"], "closed");
-    assert.equal(
-      (await openPulls(forge)).map(({ head }) => head.ref),
-      ["landfall/cicd"],
-    );
-    const refs = (await call(forge, "GET", "/repos/acme/environments/git/matching-refs/heads/landfall/")) as {
-      ref: string;
-    }[];
-    assert.equal(
-      refs.map(({ ref }) => ref),
-      ["refs/heads/landfall/cicd"],
-    );
+    await setMaximum(6);
+    assert.equal(byEnvironment(await runs.propose()), { staging: "closed" });
+    assert.equal(await openPulls(forge), []);
+    assert.equal(await call(forge, "GET", "/repos/acme/environments/git/matching-refs/heads/landfall/"), []);
   } finally {
     await forge.close();
   }
