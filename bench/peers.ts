@@ -51,7 +51,7 @@ export async function kubeconform(tree: string): Promise<Peer> {
   const schemas = process.env["KUBECONFORM_SCHEMAS"];
   if (!has("kubeconform", "-v")) return notChecked("no kubeconform");
   if (schemas === undefined) return notChecked("no schemas: set KUBECONFORM_SCHEMAS");
-  const args = ["-schema-location", schemas, "-ignore-missing-schemas", "-n", String(cpus().length), tree];
+  const args = ["-schema-location", schemas, "-strict", "-ignore-missing-schemas", "-n", String(cpus().length), tree];
   return took((await measure("kubeconform", args, { limitSeconds })).seconds);
 }
 
