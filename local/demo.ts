@@ -10,9 +10,12 @@ import { parseArgs } from "node:util";
 import { Acme } from "./demo/acme.ts";
 import { expectations } from "./demo/expectations.ts";
 import { Timeline } from "./demo/timeline.ts";
+import { memoryFolder } from "./memory-folder.ts";
 
 const { keep } = parseArgs({ options: { keep: { type: "boolean", default: false } } }).values;
 const folder = keep ? mkdtempSync(join(tmpdir(), "landfall-demo-")) : undefined;
+// Most of the time goes into making files: checkouts, clones, repositories.
+process.env["TMPDIR"] ??= memoryFolder();
 const timeline = new Timeline();
 const acme = await Acme.start(timeline, folder);
 try {

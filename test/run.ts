@@ -4,9 +4,10 @@
  * Closes with the line `N passed, N failed`.
  */
 import { spawn } from "node:child_process";
-import { existsSync, globSync, readFileSync, statfsSync } from "node:fs";
-import { availableParallelism, tmpdir } from "node:os";
+import { globSync, readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { parseArgs, stripVTControlCharacters } from "node:util";
+import { memoryFolder } from "../local/memory-folder.ts";
 
 type FileResult = { readonly file: string; readonly passed: number; readonly failed: number; readonly seconds: number };
 
@@ -46,16 +47,13 @@ export function forgottenIn(source: string): string | undefined {
   return undefined;
 }
 
-/** Where the machine keeps files in memory, if there is plenty of it: most of a test's time goes into making files. */
-function memoryFolder(): string | undefined {
-  const stats = existsSync("/dev/shm") ? statfsSync("/dev/shm") : undefined;
-  return stats !== undefined && stats.bavail * stats.bsize > 1024 ** 3 ? "/dev/shm" : undefined;
-}
-
-/** Compiled sources are kept between runs, which halves the start of each file; not while coverage is measured. */
+/**
+ * Compiled sources are kept between runs, which halves the start of each file; not while coverage is measured. Most of
+ * what is left is making files, so they are made in memory.
+ */
 const env = {
   ...(process.env["NODE_V8_COVERAGE"] ? {} : { NODE_COMPILE_CACHE: `${root}/../node_modules/.cache/compiled` }),
-  TMPDIR: memoryFolder() ?? tmpdir(),
+  TMPDIR: memoryFolder(),
   ...process.env,
 };
 

@@ -34,6 +34,9 @@ export async function runJob(forgeUrl: string, job: Job): Promise<Ran> {
   const inputs = Object.entries(job.inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
   const env = {
     PATH: process.env["PATH"],
+    TMPDIR: tmpdir(),
+    // A runner starts each job on a fresh machine; here the same bundle starts fifty times.
+    NODE_COMPILE_CACHE: join(dist, "../node_modules/.cache/compiled"),
     GITHUB_ACTIONS: "true",
     GITHUB_API_URL: `${forgeUrl}/api/v3`,
     GITHUB_SERVER_URL: forgeUrl,
