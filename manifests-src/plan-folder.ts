@@ -2,7 +2,7 @@ import { type Change, changedUnits, compare } from "../model/change/compare.ts";
 import { parseUnit } from "../model/names/unit.ts";
 import { UserError } from "../model/problem.ts";
 import type { FolderPlan, HeldFolder } from "../model/tree/folder-plan.ts";
-import type { Lock } from "../model/tree/lock.ts";
+import { type Lock, lockFile } from "../model/tree/lock.ts";
 import { parseLock } from "../model/tree/parse-lock.ts";
 import { printLock } from "../model/tree/print-lock.ts";
 import type { Files } from "../model/tree/tree.ts";
@@ -11,8 +11,6 @@ import { type Rendered, type RenderRequest, render } from "./render.ts";
 
 type Ids = ReadonlyMap<string, string>;
 export type PlanRequest = Omit<RenderRequest, "lock"> & { readonly held: HeldFolder };
-
-export const lockFile = "landfall.lock";
 
 /**
  * What turns the held folder into what the specs say, without reading a file of it but the lock: a unit's bytes are

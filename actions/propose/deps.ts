@@ -1,5 +1,6 @@
 import { printBranch } from "../../model/names/branch.ts";
 import { UserError } from "../../model/problem.ts";
+import { lockFile } from "../../model/tree/lock.ts";
 import { clone } from "../io/git/clone.ts";
 import { branchTip, branchTips } from "../io/github/branches.ts";
 import { showCheckRun } from "../io/github/checks.ts";
@@ -63,7 +64,7 @@ async function openEnvironments(
   await held.fetch();
   const lockAt = async (commit: string | undefined, environment: string): Promise<string | undefined> => {
     try {
-      return commit === undefined ? undefined : await held.readFile(commit, `${environment}/landfall.lock`);
+      return commit === undefined ? undefined : await held.readFile(commit, `${environment}/${lockFile}`);
     } catch (error) {
       // What is no lock at all is set right like a lock that nobody can parse.
       if (error instanceof UserError) return "";

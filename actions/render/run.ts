@@ -1,9 +1,10 @@
 import { blobId } from "../../manifests-src/git-id.ts";
-import { lockFile, planFolder } from "../../manifests-src/plan-folder.ts";
+import { planFolder } from "../../manifests-src/plan-folder.ts";
 import { printSource } from "../../model/names/source.ts";
 import { type Problem, UserError } from "../../model/problem.ts";
 import { fullRepository } from "../../model/spec/model.ts";
 import type { FolderPlan } from "../../model/tree/folder-plan.ts";
+import { lockFile } from "../../model/tree/lock.ts";
 import type { Files } from "../../model/tree/tree.ts";
 import { load } from "../../schemas/load.ts";
 

@@ -1,4 +1,5 @@
 import { isLabel } from "../../model/names/label.ts";
+import { lockFile } from "../../model/tree/lock.ts";
 import { parseLock } from "../../model/tree/parse-lock.ts";
 import { type BranchHistory, openHistory } from "../io/git/history.ts";
 import { showCheckRun } from "../io/github/checks.ts";
@@ -46,7 +47,7 @@ export async function connect({
 
 function historyOf(branch: BranchHistory): History {
   const texts = new Map<string, Promise<string | undefined>>();
-  const lockPath = (environment: string): string => `${environment}/landfall.lock`;
+  const lockPath = (environment: string): string => `${environment}/${lockFile}`;
   // A commit's files never change: each lock is read once.
   const lockText = (commit: string, environment: string): Promise<string | undefined> => {
     const key = `${commit}:${environment}`;

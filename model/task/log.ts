@@ -38,10 +38,6 @@ export function decode(task: Task, { text, url }: Entry): Event | undefined {
   };
 }
 
-/** The events in a task's log, in the log's order; entries that nobody encoded are passed over. */
-export const decodeAll = (task: Task, entries: readonly Entry[]): readonly Event[] =>
-  entries.flatMap((entry) => decode(task, entry) ?? []);
-
 /** `staging-eu/apps` for `staging-eu/apps/shop`: the log's task names the application. */
 const shortUnit = (unit: string): string => unit.split("/").slice(0, 2).join("/");
 

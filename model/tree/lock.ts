@@ -1,3 +1,6 @@
+/** The name of an environment's lock, at the root of its folder. */
+export const lockFile = "landfall.lock";
+
 /** What the lock says of one unit. Digests and ids are lower-case hex. */
 export type LockedUnit = {
   /** SHA-256 over the unit's inputs and the renderer's version, 64 digits: equal inputs are not rendered again. */

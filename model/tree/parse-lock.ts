@@ -3,7 +3,7 @@ import { isLabel } from "../names/label.ts";
 import { parseSource } from "../names/source.ts";
 import { parseUnit } from "../names/unit.ts";
 import { UserError } from "../problem.ts";
-import type { Lock, LockedApplication, LockedUnit } from "./lock.ts";
+import { type Lock, type LockedApplication, type LockedUnit, lockFile } from "./lock.ts";
 import { lockVersion, printLock } from "./print-lock.ts";
 
 /**
@@ -106,5 +106,5 @@ function matching(at: string, value: unknown, test: (text: string) => boolean, w
 const shown = (value: unknown): string => (JSON.stringify(value) ?? "nothing").slice(0, 80);
 
 function fail(what: string): never {
-  throw new UserError(`landfall.lock: ${what}; delete the file to have it written anew`);
+  throw new UserError(`${lockFile}: ${what}; delete the file to have it written anew`);
 }

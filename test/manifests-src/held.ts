@@ -1,7 +1,8 @@
 import { blobId } from "../../manifests-src/git-id.ts";
-import { lockFile, planFolder } from "../../manifests-src/plan-folder.ts";
+import { planFolder } from "../../manifests-src/plan-folder.ts";
 import type { Application, Model } from "../../model/spec/model.ts";
 import type { FolderPlan } from "../../model/tree/folder-plan.ts";
+import { lockFile } from "../../model/tree/lock.ts";
 import type { Files } from "../../model/tree/tree.ts";
 import { sampleModel, source } from "./sample.ts";
 

@@ -1,10 +1,14 @@
 import { shortCommit } from "../../model/names/commit.ts";
 import type { Source } from "../../model/names/source.ts";
+import { cut } from "../../model/task/text.ts";
 import type { FolderPlan } from "../../model/tree/folder-plan.ts";
 import { type Proposal, saidOf } from "./proposal.ts";
 
 /** The check every environments pull request must carry before it merges. */
 export const proposeCheckName = "landfall/propose";
+
+/** GitHub refuses a longer description of a status. */
+const maxDescriptionLength = 140;
 
 /** Says on a proposal's head that its folder is, byte for byte, what the specs at `source` render to. */
 export const toCheckRun = (head: string, { environment, tree, units }: FolderPlan, source: Source) => ({
@@ -24,9 +28,6 @@ export const toCheckRun = (head: string, { environment, tree, units }: FolderPla
 export const toCommitStatus = (proposal: Proposal) => ({
   state: "success" as const,
   context: `${proposeCheckName}: ${proposal.environment}`,
-  description: cut(saidOf(proposal)),
+  description: cut(saidOf(proposal), maxDescriptionLength),
   ...("url" in proposal ? { targetUrl: proposal.url } : {}),
 });
-
-/** GitHub refuses a longer description. */
-const cut = (text: string): string => (text.length <= 140 ? text : `${text.slice(0, 139)}…`);

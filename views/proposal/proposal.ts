@@ -1,4 +1,5 @@
 import type { Change } from "../../model/change/compare.ts";
+import { count } from "../markup/count.ts";
 
 /** What became of one environment's pull request. */
 export type Proposal =
@@ -31,5 +32,4 @@ export function saidOf(proposal: Proposal): string {
   }
 }
 
-const unitsOf = (units: readonly Change[]): string =>
-  `${units.length} ${units.length === 1 ? "unit" : "units"} changed`;
+const unitsOf = (units: readonly Change[]): string => `${count(units.length, "unit")} changed`;
