@@ -1,9 +1,10 @@
 import { isLabel } from "../model/names/label.ts";
 import { printUnit, type UnitName } from "../model/names/unit.ts";
 import { UserError } from "../model/problem.ts";
+import type { Json } from "../model/spec/json.ts";
 import type { LockedUnit } from "../model/tree/lock.ts";
 import type { RenderedUnit } from "../model/tree/tree.ts";
-import { digestOf, type Json } from "./digest.ts";
+import { digestOf } from "./digest.ts";
 import { type Manifest, toFolder } from "./folder.ts";
 import { treeId } from "./git-id.ts";
 import { rendererVersion } from "./version.ts";

@@ -30,8 +30,8 @@ export function tenantsInput(workload: Workload, ingressNamespace: string): Tena
       `the application ${application} would take over the cluster's namespace of that name: rename it`,
     );
   }
-  const ingress = { namespace: ingressNamespace, port };
-  return { application, environment, resources, scaling, egress, ...(routes.length === 0 ? {} : { ingress }) };
+  const ingress = routes.length === 0 || port === undefined ? {} : { ingress: { namespace: ingressNamespace, port } };
+  return { application, environment, resources, scaling, egress, ...ingress };
 }
 
 /** The layer `tenants`: a namespace named like the application, what may run in it and whom it may talk to. */
