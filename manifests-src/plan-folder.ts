@@ -7,6 +7,7 @@ import { parseLock } from "../model/tree/parse-lock.ts";
 import { printLock } from "../model/tree/print-lock.ts";
 import type { Files } from "../model/tree/tree.ts";
 import { blobId, treeOf } from "./git-id.ts";
+import type { Standing } from "./kept.ts";
 import { type Rendered, type RenderRequest, render } from "./render.ts";
 
 type Ids = ReadonlyMap<string, string>;
@@ -22,7 +23,7 @@ export function planFolder({ held, ...request }: PlanRequest): FolderPlan {
   const lock = readLock(held.lock);
   const drifted = lock === undefined ? new Set<string>() : driftedUnits(lock, heldUnits);
   const trusted = lock && { ...lock, units: new Map([...lock.units].filter(([name]) => !drifted.has(name))) };
-  const rendered = render({ ...request, lock: trusted });
+  const rendered = render({ ...request, lock: trusted, standing: lock && standingIn(lock, heldUnits) });
   const newLock = keepSource(rendered.lock, [lock, readLock(held.proposedLock)]);
   const texts = textsOf(rendered, newLock);
   const wanted = wantedIds(rendered, texts, heldUnits);
@@ -33,6 +34,7 @@ export function planFolder({ held, ...request }: PlanRequest): FolderPlan {
     units: changedUnits(lock, newLock),
     drift: lock === undefined ? unknownDrift(held) : driftOf({ held, lock, newLock, drifted, changes }),
     notDeployed: rendered.notDeployed,
+    kept: rendered.kept,
     tree: treeOf(wanted),
   };
 }
@@ -70,6 +72,14 @@ const driftedUnits = (lock: Lock, held: ReadonlyMap<string, Ids>): ReadonlySet<s
     [...lock.units]
       .filter(([name, { rendered }]) => treeOf(held.get(name) ?? new Map()) !== rendered)
       .map(([name]) => name),
+  );
+
+/** The lock's units with the id that each one's folder has now; those that somebody deleted stand no longer. */
+const standingIn = (lock: Lock, held: ReadonlyMap<string, Ids>): Standing =>
+  new Map(
+    [...lock.units]
+      .filter(([name]) => held.has(name))
+      .map(([name, unit]) => [name, { ...unit, rendered: treeOf(held.get(name) ?? new Map()) }]),
   );
 
 /** Without a lock that can be read nothing tells what was rendered; only in an empty folder nothing was. */

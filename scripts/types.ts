@@ -47,7 +47,7 @@ const shapeOf = (schema: Schema): JSONSchema =>
 /** The compiler has no options for `readonly`, nor for aliases, which unlike interfaces are JSON to TypeScript. */
 const immutable = (text: string): string =>
   text
-    .replace(/^export interface (\w+) \{\n([^]*?)^\}$/gm, "export type $1 = {\n$2};")
+    .replace(/^export interface (\w+) \{\n([\s\S]*?)^\}$/gm, "export type $1 = {\n$2};")
     .replace(/^( +)([\w"[][^*]*?: )/gm, "$1readonly $2")
     .replace(/([:=]) ((?:\w+|\([^()\n]+\))\[\])/g, "$1 readonly $2");
 

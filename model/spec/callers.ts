@@ -1,3 +1,4 @@
+import type { ApplicationSpec } from "./documents.generated.ts";
 import type { Application, Cluster, Model } from "./model.ts";
 import { own } from "./own.ts";
 import { runsOn } from "./placement.ts";
@@ -29,7 +30,7 @@ export function callsOn(model: Model, cluster: Cluster): Calls {
 }
 
 /** The ports of the container, the main one first. */
-export const portsOf = ({ port, ports = {} }: Pick<Application, "port" | "ports">): readonly number[] => [
+export const portsOf = ({ port, ports = {} }: Pick<ApplicationSpec, "port" | "ports">): readonly number[] => [
   ...(port === undefined ? [] : [port]),
   ...Object.values(ports).sort((a, b) => a - b),
 ];

@@ -21,6 +21,8 @@ export type FolderPlan = {
   /** Paths that are not as they were rendered: edited, added or deleted by hand. The plan sets them right. */
   readonly drift: readonly string[];
   readonly notDeployed: readonly NotDeployed[];
+  /** The units, as by `printUnit`, that stay only because of the data in them: nothing in the specs asks for them. */
+  readonly kept: readonly string[];
   /** Git's tree id of the folder as it will be. */
   readonly tree: string;
 };

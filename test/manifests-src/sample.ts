@@ -1,3 +1,4 @@
+import type { Neighbourhood } from "../../manifests-src/tenants/tenants.ts";
 import type { Model } from "../../model/spec/model.ts";
 import type { Workload } from "../../model/spec/workload.ts";
 
@@ -29,6 +30,15 @@ export const sampleWorkload = <Overrides extends Partial<Workload>>(overrides: O
   isRetired: false,
   ...overrides,
 });
+
+/** A cluster with nobody else on it, whose ingress controller runs in the namespace `edge`. */
+export const alone: Neighbourhood = {
+  ingressNamespace: "edge",
+  callers: [],
+  callees: [],
+  people: { viewers: [], operators: [] },
+  keepsData: false,
+};
 
 /** Two environments, one of them with two clusters, and three applications of which `news` was never released. */
 export const sampleModel = (): Model => ({

@@ -71,6 +71,7 @@ const plan: FolderPlan = {
   units,
   drift: ["staging-eu/apps/shop/@acme.yaml"],
   notDeployed: [{ application: "news", environment: "staging", reason: "<b>" }],
+  kept: [],
   tree: "1".repeat(40),
 };
 

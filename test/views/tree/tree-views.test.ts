@@ -9,6 +9,7 @@ const unchanged: FolderPlan = {
   units: [],
   drift: [],
   notDeployed: [],
+  kept: [],
   tree: "1".repeat(40),
 };
 const written: FolderPlan = {
