@@ -1,6 +1,12 @@
 import type { Rule } from "../model/rule.ts";
 import type { Model } from "../model/spec/model.ts";
+import { accountPerTier } from "./rules/account-per-tier.ts";
+import { egressMetadata } from "./rules/egress-metadata.ts";
+import { egressToEverywhere } from "./rules/egress-to-everywhere.ts";
+import { livenessIsNotReadiness } from "./rules/liveness-is-not-readiness.ts";
+import { memoryUnit } from "./rules/memory-unit.ts";
 import { namespaceOfItsOwn } from "./rules/namespace-of-its-own.ts";
+import { noSecretInSpecs } from "./rules/no-secret-in-specs.ts";
 import { patchHasATarget } from "./rules/patch-has-a-target.ts";
 import { playgroundAccount } from "./rules/playground-account.ts";
 import { probesPresent } from "./rules/probes-present.ts";
@@ -13,7 +19,13 @@ import { separateRepositories } from "./rules/separate-repositories.ts";
 
 /** The policies every organization's specs are held to. */
 export const rules: readonly Rule<Model>[] = [
+  accountPerTier,
+  egressMetadata,
+  egressToEverywhere,
+  livenessIsNotReadiness,
+  memoryUnit,
   namespaceOfItsOwn,
+  noSecretInSpecs,
   patchHasATarget,
   playgroundAccount,
   probesPresent,

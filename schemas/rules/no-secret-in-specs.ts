@@ -1,0 +1,64 @@
+import type { Path } from "../../model/problem.ts";
+import type { Rule } from "../../model/rule.ts";
+import type { Kind, Model } from "../../model/spec/model.ts";
+import { application, files, organization, production } from "./example.ts";
+import { placeOf } from "./fields.ts";
+import { secretIn } from "./secret-shapes.ts";
+
+const configured = (value: string): string =>
+  application(`
+config: { DATABASE: "${value}" }
+probes: { readiness: /ready, liveness: /live }
+environments: { production: {} }
+`);
+
+export const noSecretInSpecs: Rule<Model> = {
+  id: "no-secret-in-specs",
+  title: "No value in the specs looks like a secret",
+  rationale:
+    "What is in Git stays in its history, and is rendered in plain sight: a secret that has been there has to be replaced.",
+  link: "https://docs.github.com/en/code-security/secret-scanning/introduction/about-secret-scanning",
+  severity: "error",
+  examples: {
+    accepted: files(organization, production, configured("postgres://shop@db.acme.example/shop")),
+    rejected: files(organization, production, configured("postgres://shop:Tr0ub4dor3@db.acme.example/shop")),
+  },
+  *check(model) {
+    for (const [kind, documents] of documentsOf(model))
+      for (const { name, ...spec } of documents)
+        for (const { path, what } of secretsBelow(spec, ["spec"]))
+          yield {
+            place: placeOf(model, kind, name),
+            path,
+            message: `this looks like ${what}`,
+            fix: "replace it where it is valid, put it into the environment's secret store, and name it under secrets",
+          };
+  },
+};
+
+type Named = { readonly name: string };
+
+const documentsOf = (model: Model): readonly (readonly [Kind, Iterable<Named>])[] => [
+  ["Organization", [model.organization]],
+  ["Environment", model.environments.values()],
+  ["Cluster", model.clusters.values()],
+  ["Application", model.applications.values()],
+  ["Release", model.releases.values()],
+  ["Access", model.access === undefined ? [] : [model.access]],
+];
+
+type Found = { readonly path: Path; readonly what: string };
+
+/** Every text below a value, with the key it stands under. */
+function* secretsBelow(value: unknown, path: Path): Generator<Found> {
+  if (typeof value === "string") {
+    const what = secretIn(value, keyOf(path));
+    if (what !== undefined) yield { path, what };
+  } else if (Array.isArray(value)) {
+    for (const [index, item] of value.entries()) yield* secretsBelow(item, [...path, index]);
+  } else if (typeof value === "object" && value !== null) {
+    for (const [key, item] of Object.entries(value)) yield* secretsBelow(item, [...path, key]);
+  }
+}
+
+const keyOf = (path: Path): string => String(path.findLast((part) => typeof part === "string") ?? "");
