@@ -1,3 +1,5 @@
+import { readFileSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { commandsIn, type Ended, landfall, openWorkspace, runStep, shownIn } from "../doors/start.ts";
@@ -66,6 +68,13 @@ terminal("says the same as JSON, also when there is nothing to look at", async (
   assert.equal([none.code, JSON.parse(none.out).status], [1, "failed"]);
 });
 
+terminal("says the same as SARIF, with the rule that found it", async () => {
+  const { code, out } = await run(["--format", "sarif"]);
+  const [{ results, tool }] = JSON.parse(out).runs;
+  assert.equal([code, results.length, results[0].ruleId], [1, 1, "schema"]);
+  assert.is(tool.driver.rules[0].shortDescription.text, "A document has the form of its kind");
+});
+
 terminal.run();
 
 const action = suite("the action validate");
@@ -88,6 +97,26 @@ action("marks each problem on its line, and fails", async () => {
   assert.match(out, /^::error::1 problem in 1 file$/m);
   assert.equal(outputs, { problems: "1", result: "invalid" });
   assert.match(summary, /\| `environments\/applications\/shop\.yaml:8:9` \| error \|/);
+});
+
+action("writes SARIF where it is told to, whether there are problems or not", async () => {
+  using workspace = openWorkspace();
+  const results = async (): Promise<readonly unknown[]> => {
+    const { code } = await runStep("validate", { sarif: "found.sarif" }, workspace);
+    const text = readFileSync(join(workspace.folder, "found.sarif"), "utf8");
+    return [code, JSON.parse(text).runs[0].results.length];
+  };
+  assert.equal(await results(), [0, 0]);
+  workspace.write(shopFile, shop("eighty"));
+  assert.equal(await results(), [1, 1]);
+});
+
+action("writes it through no symbolic link, which a pull request could have put there", async () => {
+  using workspace = openWorkspace();
+  symlinkSync("/dev/null", join(workspace.folder, "found.sarif"));
+  const { code, out } = await runStep("validate", { sarif: "found.sarif" }, workspace);
+  assert.is(code, 1);
+  assert.match(out, /::error::found\.sarif is a symbolic link/);
 });
 
 action("is obeyed by the runner in nothing but its own annotations, whatever the specs say", async () => {

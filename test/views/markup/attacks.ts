@@ -103,8 +103,8 @@ const paths = [
 
 const others = ["", " ", "   ", "\t", "\n", "\u00a0", "\u3000", "__proto__", "constructor", "%s%n%x", "{0}", "[x](0)"];
 
-/** Longer than any limit. */
-export const long: readonly string[] = ["@", "\\", "\u0000", "ab "].map((text) => text.repeat(70_000));
+/** Longer than any limit; some of it as soon as it is escaped. */
+export const long: readonly string[] = ["@".repeat(70_000), "\\".repeat(70_000), "\u0000".repeat(12_000)];
 
 export const attacks: Readonly<Record<string, readonly string[]>> = {
   ...{ terminal, unseen, runner, blocks, inline, html, references, commits, paths, others },

@@ -81,7 +81,7 @@ const shapesOf: Readonly<Record<Form, (text: string, harmless: string) => readon
     return [...same(given.tags, wanted.tags), ...unless(given.links <= wanted.links, "one more link")];
   },
   lines: (text, harmless) => same(lineCount(text), lineCount(harmless)),
-  json: (text, harmless) => same(lineCount(text), lineCount(harmless)),
+  json: () => [],
   plain: () => [],
   commit: (text, harmless) => same(lineCount(text), lineCount(harmless)),
   commands: (text, harmless) => {

@@ -3,11 +3,13 @@ import * as assert from "uvu/assert";
 import { annotate } from "../../../actions/io/runner.ts";
 import { printExternalId } from "../../../model/names/external-id.ts";
 import type { Task } from "../../../model/task/task.ts";
+import { ruleTexts } from "../../../schemas/passes.ts";
 import type { Annotation } from "../../../views/problems/github.ts";
 import * as github from "../../../views/problems/github.ts";
 import * as problemLines from "../../../views/problems/human.ts";
 import * as problemJson from "../../../views/problems/json.ts";
 import * as report from "../../../views/problems/report.ts";
+import * as sarif from "../../../views/problems/sarif.ts";
 import * as checks from "../../../views/proposal/checks.ts";
 import * as proposalLines from "../../../views/proposal/human.ts";
 import * as pullRequest from "../../../views/proposal/pull-request.ts";
@@ -79,6 +81,9 @@ const ofProblems: readonly View[] = [
     lines(problemLines.toLines(sample, paint).map(unpainted)),
   ]),
   view("problems/json.ts toJson", [problems], (sample) => [part("json", problemJson.toJson(sample))]),
+  view("problems/sarif.ts toSarif", [problems], (sample) => [
+    part("json", sarif.toSarif(sample, { version: "0.1.0", rules: ruleTexts })),
+  ]),
   view("problems/report.ts saidOf", [problems], (sample) => [part("plain", report.saidOf(sample))]),
 ];
 
