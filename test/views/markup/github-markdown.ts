@@ -37,7 +37,8 @@ function render(markdown: string): Page {
     extensions: [gfm()],
     htmlExtensions: [gfmHtml()],
   });
-  const tokens = html.replaceAll("<span>$</span>", "$").match(/<[^>]*>|[^<]+/g) ?? [];
+  // A dollar in a span of its own is no mathematics: GitHub documents that way out.
+  const tokens = html.replaceAll("<span>$</span>", "＄").match(/<[^>]*>|[^<]+/g) ?? [];
   const [tags, searched, text]: [string[], string[], string[]] = [[], [], []];
   let [links, kept] = [0, 0];
   for (const token of tokens) {
@@ -56,12 +57,13 @@ const entities: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&",
 
 const decode = (html: string): string => html.replace(/&(lt|gt|amp|quot);/g, (_, name: string) => entities[name] ?? "");
 
-/** What GitHub turns into something else where a text node has it; `$` is let be in a `span` of its own. */
+/** What GitHub turns into something else where a text node has it. */
 const filters: Readonly<Record<string, RegExp>> = {
   mention: /@[a-z\d]/i,
   reference: /#\d|\bgh-\d/i,
   address: /\w:\/\/|\bwww\./i,
   emoji: /:[\w+-]+:/,
+  mathematics: /\$/,
   commit: /\b[0-9a-f]{7,40}\b/i,
 };
 

@@ -104,6 +104,13 @@ texts("fit a pull request, however much there is to say", () => {
   assert.ok(body.includes("and 4600 more units"));
 });
 
+texts("fit it also where each line is long", () => {
+  const drift = Array.from({ length: 400 }, () => "@".repeat(2_000));
+  const { body } = toPullRequestText({ ...plan, drift }, source, { serverUrl: "https://github.com" });
+  assert.ok(body.length <= 65_536, String(body.length));
+  assert.match(body, /\n\d+ more lines do not fit here\.$/);
+});
+
 texts("prove the tree in a check on the head", () => {
   const check = toCheckRun("b".repeat(40), plan, source);
   assert.equal([check.name, check.headSha, check.conclusion], ["landfall/propose", "b".repeat(40), "success"]);
