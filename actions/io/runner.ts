@@ -60,7 +60,7 @@ export const log = (text: string): void =>
   core.info(
     shown(text)
       .replaceAll("##[", "## [")
-      .replace(/^([\s\u0085]*):(?=:)/gm, "$1: "),
+      .replace(/^((?:[^\S\r\n]|\u0085)*):(?=:)/gm, "$1: "),
   );
 
 /** What a view has not made visible: to the searches of a runner it is not there, and a terminal would obey it. */
