@@ -49,7 +49,7 @@ const faultsOfForm: Readonly<Record<Form, (text: string) => readonly string[]>> 
   commit: (text) => {
     const [title = "", ...lines] = text.split("\n");
     return [
-      ...foundIn(title.replaceAll("$", "")).map((found) => `a ${found} in the title`),
+      ...foundIn(title.replaceAll("$", " ")).map((found) => `a ${found} in the title`),
       ...unless(!skips.test(text), "an order to skip workflows"),
       ...unless([0, 5].includes(lines.length), "a line more"),
       ...unless(
