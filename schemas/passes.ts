@@ -1,7 +1,7 @@
 import type { RuleText } from "../model/rule.ts";
 import { rules } from "./rules.ts";
 
-/** What the passes before the policies are called in a problem, and why they are there; nobody can switch them off. */
+/** What the passes beside the policies are called in a problem, and why they are there; nobody can switch them off. */
 export const passes: readonly RuleText[] = [
   {
     id: "yaml",
@@ -26,6 +26,21 @@ export const passes: readonly RuleText[] = [
       "Documents speak of one another by name: a name that leads nowhere, or to two things, leaves open what is meant.",
     link: "https://kubernetes.io/docs/concepts/overview/working-with-objects/names/",
     severity: "error",
+  },
+  {
+    id: "exception",
+    title: "An exception from a policy is used, and has not expired",
+    rationale:
+      "What was let pass for a while has to be looked at again on the day that was named, by whoever named it.",
+    link: "https://csrc.nist.gov/glossary/term/plan_of_action_and_milestones",
+    severity: "error",
+  },
+  {
+    id: "retired",
+    title: "What is retired is removed by the day that was named",
+    rationale: "Data that nobody asks for any more costs, and may leak, until somebody removes the last of it.",
+    link: "https://csrc.nist.gov/pubs/sp/800/88/r1/final",
+    severity: "warning",
   },
 ];
 

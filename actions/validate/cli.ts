@@ -4,6 +4,7 @@ import { toLines } from "../../views/problems/human.ts";
 import { toJson } from "../../views/problems/json.ts";
 import { toSarif } from "../../views/problems/sarif.ts";
 import { type Command, exitCodes } from "../io/arguments.ts";
+import { today } from "../io/clock.ts";
 import { readSpecs } from "../io/files.ts";
 import { painter } from "../io/terminal.ts";
 import { version } from "../io/version.ts";
@@ -23,7 +24,7 @@ export const command: Command = {
   },
   example: "landfall validate environments --format json",
   run: async ({ argument, flag, color, out }) => {
-    const loaded = run({ path: argument }, { readSpecs });
+    const loaded = run({ path: argument }, { readSpecs, today });
     if (flag("format") === "json") out(toJson(loaded));
     else if (flag("format") === "sarif") out(toSarif(loaded, { version, rules: ruleTexts }));
     else if (flag("format") === "github") {

@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { load } from "../../schemas/load.ts";
@@ -24,6 +26,14 @@ for (const [rule, text] of found) {
     assert.ok(passes.some(({ id }) => id === rule));
   });
 }
+
+texts("is there for whatever name the passes give", () => {
+  const root = join(import.meta.dirname, "../../schemas");
+  const names = globSync("**/*.ts", { cwd: root }).flatMap((file) =>
+    [...readFileSync(join(root, file), "utf8").matchAll(/\brule: "([a-z-]+)"/g)].map(([, name]) => name ?? ""),
+  );
+  assert.equal([...new Set(names)].sort(), passes.map(({ id }) => id).sort());
+});
 
 texts("has a name of its own and a link", () => {
   assert.is(new Set(ruleTexts.map(({ id }) => id)).size, ruleTexts.length);

@@ -39,6 +39,7 @@ export function toPullRequestText(
       "Not deployed yet",
       plan.notDeployed.map(({ application, reason }) => `${application}: ${reason}`),
     ),
+    notes("Kept only for the data in them, until the specs retire them", plan.kept),
     notes("Edited by hand, set right by this pull request", plan.drift),
     "_Landfall keeps this pull request equal to the specs: edit those, not this branch._",
   ];

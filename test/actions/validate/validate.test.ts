@@ -1,4 +1,4 @@
-import { readFileSync, symlinkSync } from "node:fs";
+import { readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
@@ -44,6 +44,16 @@ terminal("says where a problem is, what it is and how to mend it, on stdout", as
   assert.match(out, /^environments\/applications\/shop\.yaml:8:9 error .*port.*\[schema\]$/m);
   assert.match(out, /\n1 problem in 1 file\n$/);
   assert.not.match(out, control);
+});
+
+terminal("knows the day, and with it which exception has ended", async () => {
+  using workspace = openWorkspace();
+  const file = join(workspace.folder, "environments/organization.yaml");
+  const exception = `{ rule: probes-present, document: Application/shop, reason: a demo, owner: ann, until: "2020-01-01" }`;
+  writeFileSync(file, `${readFileSync(file, "utf8")}  exceptions: [${exception}]\n`);
+  const { code, out } = await landfall(["validate"], { cwd: workspace.folder });
+  assert.is(code, 1);
+  assert.match(out, /error the exception of Application\/shop from probes-present ended on 2020-01-01 \[exception\]/);
 });
 
 terminal("paints only where colours are wanted", async () => {

@@ -43,9 +43,10 @@ export const plans: readonly FolderPlan[] = [
     units,
     drift: ["staging-eu/apps/shop/deployment.yaml"],
     notDeployed: [{ application: "news", environment: "staging", reason: "no Release names it" }],
+    kept: ["staging-eu/data/shop"],
     tree: "1".repeat(40),
   },
-  { environment: "dev", changes: [], units: [], drift: [], notDeployed: [], tree: "2".repeat(40) },
+  { environment: "dev", changes: [], units: [], drift: [], notDeployed: [], kept: [], tree: "2".repeat(40) },
 ];
 
 const open = { environment: "staging", number: 7, url, units };
