@@ -1,5 +1,5 @@
-/** `owner/name/pull/1` and the like: no space, bracket or quote that would end an address, no user or query. */
-const address = /^https?:\/\/[\w.-]+(?::\d+)?(?:\/[\w.:%-]+)*\/?$/;
+/** No space, bracket or quote that would end an address, and no user, whom a reader could take for the server. */
+const address = /^https?:\/\/[\w.-]+(?::\d+)?(?:\/[\w.:%-]+)*\/?(?:\?[\w.%=&-]*)?$/;
 
 /** Whether the text is a plain address of the web, safe in a link. */
 export const isWebAddress = (text: string | undefined): text is string => text !== undefined && address.test(text);

@@ -18,7 +18,7 @@ export type Page = {
 /** What a view has tags for; none of them loads, runs, hides or leads anywhere. */
 const ours = new Set(["p", "strong", "em", "code", "table", "thead", "tbody", "tr", "th", "td", "ul", "li", "h3"]);
 
-const unlinked = /^<a href="https:\/\/github\.com\/[\w./%:-]+">$/;
+const unlinked = /^<a href="https:\/\/github\.com\/[\w./%:?=&;-]+">$/;
 
 /** The pages that were asked for last: each is asked for by several checks. */
 const pages = new Map<string, Page>();
