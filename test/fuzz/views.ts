@@ -1,8 +1,9 @@
 import fc from "fast-check";
-import { anyText } from "./any-text.ts";
-import { fill } from "./fields.ts";
-import { faultsOf } from "./forms.ts";
-import { type View, views } from "./views.ts";
+import { anyText } from "../views/markup/any-text.ts";
+import { fill } from "../views/markup/fields.ts";
+import { faultsOf } from "../views/markup/forms.ts";
+import { type View, views } from "../views/markup/views.ts";
+import type { FuzzSuite } from "./suite.ts";
 
 const known = views.flatMap((view) => view.samples.map((sample) => [view, sample] as const));
 
@@ -16,11 +17,15 @@ const anyCase = fc.record({
   times: anyNumber,
 });
 
-/** Whatever others wrote, a view throws nothing, is inert and keeps to GitHub's limits. */
-export const anyView = fc.property(anyCase, ({ case: [view, sample], texts, times }) => {
-  const faults = faultsWith(view, grown(sample, times), texts);
-  if (faults.length > 0) throw new Error(`${view.name}: ${faults.join("; ")}`);
-});
+export const properties: FuzzSuite = {
+  "any view throws nothing, is inert and keeps to GitHub's limits": fc.property(
+    anyCase,
+    ({ case: [view, sample], texts, times }) => {
+      const faults = faultsWith(view, grown(sample, times), texts);
+      if (faults.length > 0) throw new Error(`${view.name}: ${faults.join("; ")}`);
+    },
+  ),
+};
 
 function faultsWith({ show }: View, sample: unknown, texts: readonly string[]): readonly string[] {
   let next = 0;
