@@ -9,6 +9,9 @@ export type Verdict = {
   readonly fix?: string;
 };
 
+/** What is said of a rule to people. */
+export type RuleText = Pick<Rule<never>, "id" | "title" | "rationale" | "link" | "severity">;
+
 /** One policy or risk: what it holds, why, and what passes and fails it. One file each. */
 export type Rule<Subject> = {
   /** kebab-case, as an organization names it and `landfall explain` prints it. */

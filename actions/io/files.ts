@@ -83,6 +83,16 @@ function write(folder: string, files: Files): void {
   }
 }
 
+/** Writes one file, over one that stands there; never through a symbolic link, which a checkout may hold. */
+export function writeText(path: string, text: string): void {
+  if (look(path)?.isSymbolicLink()) throw new UserError(linked(path));
+  try {
+    writeFileSync(path, text);
+  } catch (error) {
+    throw failure(`cannot write ${path}`, error);
+  }
+}
+
 /** An event's payload out of a JSON file. */
 export function readEventFile(path: string): unknown {
   const text = read(path).toString("utf8");

@@ -57,14 +57,21 @@ export const setOutput = (name: string, value: string | number): void => core.se
 
 /** Lines for the log. The runner obeys `::command::` at a line's start, even indented, and `##[command]` anywhere. */
 export const log = (text: string): void =>
-  core.info(text.replaceAll("##[", "## [").replace(/^([\s\u0085]*):(?=:)/gm, "$1: "));
+  core.info(
+    shown(text)
+      .replaceAll("##[", "## [")
+      .replace(/^((?:[^\S\r\n]|\u0085)*):(?=:)/gm, "$1: "),
+  );
+
+/** What a view has not made visible: to the searches of a runner it is not there, and a terminal would obey it. */
+const shown = (text: string): string => text.replace(/(?![\n\r\t\u0085])[\p{Cc}\p{Cf}]/gu, "\ufffd");
 
 /** Adds Markdown to the job's summary; silently nothing where the runner keeps none. */
 export async function addSummary(markdown: string): Promise<void> {
   if (process.env["GITHUB_STEP_SUMMARY"]) await core.summary.addRaw(markdown, true).write();
 }
 
-export const fail = (message: string): void => core.setFailed(message);
+export const fail = (message: string): void => core.setFailed(shown(message));
 
 /** Runs an action's door: what a person can mend fails the step with its message, a bug with its stack. */
 export async function runAction(door: () => Promise<void>): Promise<void> {

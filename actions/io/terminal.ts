@@ -53,7 +53,8 @@ export async function runCommand(command: Command, args: readonly string[], term
     if (flag("version")) return say(terminal, version);
     format = flag("format");
     const color = colorWanted(process.stdout);
-    return await command.run({ argument, flag, color, out: terminal.out, progress: terminal.err });
+    const progress = (text: string): void => terminal.err(terminal.inert(text));
+    return await command.run({ argument, flag, color, out: terminal.out, progress });
   } catch (error) {
     if (format === "json") terminal.out(failure(error, terminal));
     return explain(command, error, terminal);
@@ -78,7 +79,8 @@ function explain({ name }: Command, error: unknown, { err, inert }: Terminal): E
     err(`Try: landfall ${name} --help`);
     return exitCodes.usage;
   }
-  err(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  err(stack.split(/\r?\n/).map(inert).join("\n"));
   return exitCodes.outside;
 }
 

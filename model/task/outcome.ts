@@ -12,7 +12,7 @@ export type TaskOutcome = { readonly word: OutcomeWord; readonly sentence: strin
 /** A failure outweighs being superseded; a task that got ready stays so, whatever was merged after it. */
 export function outcome(task: Task): TaskOutcome {
   const { word, sentence } = judge(task);
-  return { word, sentence: oneLine(sentence) };
+  return { word, sentence: oneLine(sentence) || word };
 }
 
 function judge(task: Task): TaskOutcome {

@@ -1,18 +1,25 @@
-import { inert } from "./terminal.ts";
+import { cut } from "../../model/task/text.ts";
+import { breakReferences } from "./references.ts";
+import { visible } from "./visible.ts";
 
-/** GitHub looks for mentions and references in what entities turn into: nothing but a gap keeps them from being found. */
-const gap = "&#8203;";
+/** The most characters of one text: a row then fits its table, and the first line every limit. */
+const maxLength = 1_000;
 
-/** Untrusted text as Markdown that shows it letter by letter: no markup, HTML, link, mention, reference or table cell. */
+/**
+ * Untrusted text as Markdown that shows it letter by letter: no markup, HTML, link, mention, reference, picture or
+ * table cell. Spaces are escaped where they would mean something: at either end, and in a row.
+ */
 export const escapeMarkdown = (text: string): string =>
-  inert(text).replace(
-    /[^\p{L}\p{N} ,;?/%]/gu,
-    (character) => `&#${character.codePointAt(0)};${"@#".includes(character) ? gap : ""}`,
+  breakReferences(visible(cut(text, maxLength))).replace(/[^\p{L}\p{N} ,;?/%]|^ | $|(?<= ) /gu, (character) =>
+    // Mathematics is looked for in what entities turn into, unless GitHub's own way out is taken.
+    character === "$" ? "<span>$</span>" : entity(character),
   );
+
+const entity = (character: string): string => `&#${character.codePointAt(0)};`;
 
 /** Untrusted text as code within a line. */
 export function codeSpan(text: string): string {
-  const shown = inert(text);
+  const shown = visible(cut(text, maxLength));
   const longest = Math.max(0, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = "`".repeat(longest + 1);
   const space = longest > 0 || shown.startsWith(" ") || shown === "" ? " " : "";
@@ -23,4 +30,7 @@ export function codeSpan(text: string): string {
 export const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => "---"), ...rows].map(row).join("\n");
 
-const row = (cells: readonly string[]): string => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
+const row = (cells: readonly string[]): string => `| ${cells.map(cell).join(" | ")} |`;
+
+/** A pipe ends a cell even in code, unless a backslash stands before it; no spelling lets two of those stand there. */
+const cell = (text: string): string => text.replace(/\\?\|/g, (pipe) => (pipe === "|" ? "\\|" : "\\\\u007c"));

@@ -1,6 +1,7 @@
 import { type Problem, type Severity, severities } from "../../model/problem.ts";
+import { cut } from "../../model/task/text.ts";
 import { count } from "../markup/count.ts";
-import { fit } from "../markup/fit.ts";
+import { fit, fitText } from "../markup/fit.ts";
 import { codeSpan, escapeMarkdown, table } from "../markup/markdown.ts";
 import { inert } from "../markup/terminal.ts";
 import { type Report, saidOf } from "./report.ts";
@@ -30,13 +31,21 @@ export const toAnnotations = ({ problems }: Report): readonly Annotation[] =>
       .map((problem, index) => annotation(problem, index === shown ? all.length - shown : 1));
   });
 
+/** Characters of a message or a fix: both fit the 4,096 that a runner takes of an annotation. */
+const maxTextLength = 1_000;
+
+/** As long as GitHub takes the title of an annotation. */
+const maxTitleLength = 255;
+
+const short = (text: string): string => cut(text, maxTextLength);
+
 function annotation({ rule, severity, file, line, column, message, fix }: Problem, stands = 1): Annotation {
-  const said = fix === undefined ? inert(message) : `${inert(message)}\n${inert(fix)}`;
+  const said = [message, ...(fix === undefined ? [] : [fix])].map((text) => short(inert(short(text)))).join("\n");
   const more = `${said}\n${stands - 1} more ${stands === 2 ? "is" : "are"} in the job's summary`;
   return {
     level: severity,
     message: stands === 1 ? said : more,
-    properties: { file, startLine: line, startColumn: column, title: inert(rule) },
+    properties: { file: inert(file), startLine: line, startColumn: column, title: fitText(rule, maxTitleLength) },
   };
 }
 

@@ -15,7 +15,9 @@ type Outcome =
     };
 
 /** What a run did, for a terminal or a log: one line per environment, then what is not deployed and why. */
-export function toLines(outcome: Outcome): readonly string[] {
+export const toLines = (outcome: Outcome): readonly string[] => linesOf(outcome).map(inert);
+
+function linesOf(outcome: Outcome): readonly string[] {
   if (outcome.status === "superseded") {
     return [`superseded by ${printSource(outcome.by)}: that commit's own run proposes it`];
   }
@@ -24,10 +26,10 @@ export function toLines(outcome: Outcome): readonly string[] {
     `proposed ${printSource(outcome.source)}`,
     ...outcome.proposals.map((proposal) => {
       const link = "url" in proposal ? `  ${proposal.url}` : "";
-      return `  ${proposal.environment}: ${inert(saidOf(proposal))}${link}`;
+      return `  ${proposal.environment}: ${saidOf(proposal)}${link}`;
     }),
     ...outcome.notDeployed.map(
-      ({ application, environment, reason }) => `  ${environment}: ${application} is not deployed: ${inert(reason)}`,
+      ({ application, environment, reason }) => `  ${environment}: ${application} is not deployed: ${reason}`,
     ),
   ];
 }

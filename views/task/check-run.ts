@@ -3,8 +3,9 @@ import { printExternalId } from "../../model/names/external-id.ts";
 import { type OutcomeWord, outcome } from "../../model/task/outcome.ts";
 import { progress } from "../../model/task/progress.ts";
 import type { Task } from "../../model/task/task.ts";
-import { cut } from "../../model/task/text.ts";
-import { type Links, toSummary } from "./summary.ts";
+import { fitText } from "../markup/fit.ts";
+import { visible } from "../markup/visible.ts";
+import { type Links, pageOf, toSummary } from "./summary.ts";
 
 /** GitHub refuses a longer title. */
 const maxTitleLength = 255;
@@ -29,13 +30,13 @@ export function toCheckRun(task: Task, links: Links) {
     .filter((time) => time !== undefined)
     .toSorted()
     .at(-1);
-  const { url } = steps.find(({ step }) => step === "proposed") ?? {};
+  const url = pageOf(links, steps.find(({ step }) => step === "proposed")?.url);
   return {
-    name: printCheckName(task.target),
+    name: visible(printCheckName(task.target)),
     headSha: task.commit,
     externalId: printExternalId(task),
     ...states[word],
-    title: cut(sentence, maxTitleLength),
+    title: fitText(sentence, maxTitleLength),
     summary: toSummary(task, links),
     ...(url !== undefined && { detailsUrl: url }),
     ...(startedAt !== undefined && { startedAt }),

@@ -1,7 +1,9 @@
 import { printStatusContext } from "../../model/names/status-context.ts";
 import { type OutcomeWord, outcome } from "../../model/task/outcome.ts";
 import type { Task } from "../../model/task/task.ts";
-import { cut } from "../../model/task/text.ts";
+import { fitText } from "../markup/fit.ts";
+import { isWebAddress } from "../markup/link.ts";
+import { visible } from "../markup/visible.ts";
 
 /** GitHub refuses a longer description. */
 const maxDescriptionLength = 140;
@@ -21,8 +23,8 @@ export function toCommitStatus(task: Task, targetUrl?: string) {
   const { word, sentence } = outcome(task);
   return {
     state: states[word],
-    context: printStatusContext(task.target),
-    description: cut(sentence, maxDescriptionLength),
-    ...(targetUrl !== undefined && { targetUrl }),
+    context: visible(printStatusContext(task.target)),
+    description: fitText(sentence, maxDescriptionLength),
+    ...(isWebAddress(targetUrl) && { targetUrl }),
   };
 }

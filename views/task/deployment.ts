@@ -3,6 +3,7 @@ import { printDeploymentTask } from "../../model/names/deployment-task.ts";
 import { printSource } from "../../model/names/source.ts";
 import { type OutcomeWord, outcome } from "../../model/task/outcome.ts";
 import type { Task } from "../../model/task/task.ts";
+import { fitText } from "../markup/fit.ts";
 
 const states = {
   waiting: "queued",
@@ -12,6 +13,9 @@ const states = {
   ready: "success",
   superseded: "inactive",
 } as const satisfies Record<OutcomeWord, string>;
+
+/** As long as a status of a Deployment may say. */
+const maxDescriptionLength = 140;
 
 /** What GitHub shows beside the task's Deployment. */
 export const toDeploymentState = (task: Task): (typeof states)[OutcomeWord] => states[outcome(task).word];
@@ -24,7 +28,7 @@ export const toDeployment = ({ target, commit, parts, source, application, image
   ref: commit,
   environment: target.environment,
   task: printDeploymentTask(target.application),
-  description: `${target.application} at ${shortCommit(commit)}`,
+  description: fitText(`${target.application} at ${shortCommit(commit)}`, maxDescriptionLength),
   payload: {
     v: 1,
     parts: Object.fromEntries(parts.map(({ unit, digest }) => [unit, digest])),

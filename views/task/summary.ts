@@ -4,6 +4,8 @@ import { outcome } from "../../model/task/outcome.ts";
 import { progress } from "../../model/task/progress.ts";
 import { hasEnded, hasFailed, type State, type StepState, type TaskStep } from "../../model/task/steps.ts";
 import type { Task } from "../../model/task/task.ts";
+import { fitLines } from "../markup/fit.ts";
+import { isWebAddress, link } from "../markup/link.ts";
 import { codeSpan, escapeMarkdown, table } from "../markup/markdown.ts";
 import { adviceFor } from "./advice.ts";
 import { duration } from "./duration.ts";
@@ -29,60 +31,55 @@ export function toSummary(task: Task, links: Links): string {
   const steps = progress(task);
   const advice = adviceFor(steps.find(({ state }) => !hasEnded(state) || hasFailed(state))?.reason);
   const units = steps.flatMap(({ parts = [] }) => parts);
-  return cutLines(
+  return fitLines(
     [
       `**${escapeMarkdown(outcome(task).sentence)}**`,
       ...(advice === undefined ? [] : [advice]),
       table(
         ["step", "state", "took", "what was said"],
-        steps.map((step) => [step.step + count(step), ...cells(step)]),
+        steps.map((step) => [step.step + count(step), ...cells(step, links)]),
       ),
       table(
         ["unit", "step", "state", "took", "what was said"],
-        units.map((part) => [codeSpan(part.unit), part.step, ...cells(part)]),
+        units.map((part) => [codeSpan(part.unit), part.step, ...cells(part, links)]),
       ),
       origin(task, links),
     ].join("\n\n"),
+    maxSummaryBytes,
   );
 }
 
 const count = ({ parts }: TaskStep): string =>
   parts === undefined ? "" : ` ${parts.filter(({ state }) => state === "done").length}/${parts.length}`;
 
-const cells = (step: StepState): readonly string[] => [
+const cells = (step: StepState, links: Links): readonly string[] => [
   `${marks[step.state]} ${step.state}`,
   duration(step.startedAt, step.endedAt),
-  said(step),
+  said(step, links),
 ];
 
-/** Reason and message; where there is a link, as its text. */
-function said({ reason, message, url }: StepState): string {
-  const text = escapeMarkdown([reason, message].filter((part) => part !== undefined).join(": "));
-  return url !== undefined && /^https?:\/\/[\w.:/%-]+$/.test(url) && text !== "" ? `[${text}](${url})` : text;
+/** Reason and message; where there is a page of GitHub about it, as a link to that. */
+function said({ reason, message, url }: StepState, links: Links): string {
+  const text = [reason, message].filter((part) => part !== undefined).join(": ");
+  return link(escapeMarkdown(text), pageOf(links, url));
 }
+
+/** The address, where it is one of the server's own pages. */
+export const pageOf = ({ serverUrl }: Links, url: string | undefined): string | undefined =>
+  isWebAddress(url) && url.startsWith(`${serverUrl}/`) ? url : undefined;
 
 function origin({ commit, source, application, image }: Task, links: Links): string {
   const commits = [
-    `environments ${link({ repository: links.repository, commit }, links)}`,
-    `specs ${link(source, links)}`,
-    ...(application ? [`application ${link(application, links)}`] : []),
+    `environments ${commitLink({ repository: links.repository, commit }, links)}`,
+    `specs ${commitLink(source, links)}`,
+    ...(application ? [`application ${commitLink(application, links)}`] : []),
     ...(image === undefined ? [] : [`image ${codeSpan(image)}`]),
   ];
   return `From ${commits.join(", ")}. Times are by the senders' clocks; a step takes from the end of the one before it.`;
 }
 
-const link = ({ repository, commit }: Source, { serverUrl }: Links): string =>
-  `[${codeSpan(printSource({ repository, commit: shortCommit(commit) }))}](${serverUrl}/${repository}/commit/${commit})`;
-
-/** Whole lines up to GitHub's limit, and word of how many are missing. */
-function cutLines(text: string): string {
-  const lines = text.split("\n");
-  const encoder = new TextEncoder();
-  const note = (missing: number): string => `\n\n${missing} more lines do not fit here.`;
-  let room = maxSummaryBytes - note(lines.length).length;
-  const kept = lines.findIndex((line) => {
-    room -= encoder.encode(line).length + 1;
-    return room < 0;
-  });
-  return kept < 0 ? text : `${lines.slice(0, kept).join("\n")}${note(lines.length - kept)}`;
-}
+const commitLink = ({ repository, commit }: Source, { serverUrl }: Links): string =>
+  link(
+    codeSpan(printSource({ repository, commit: shortCommit(commit) })),
+    `${serverUrl}/${repository}/commit/${commit}`,
+  );

@@ -6,7 +6,7 @@ import { inert } from "../markup/terminal.ts";
 
 /** `staging/shop@abc1234: healthy 1/2, waiting for staging-eu`. */
 export const toLine = (task: Task): string =>
-  `${printTarget(task.target)}@${shortCommit(task.commit)}: ${inert(outcome(task).sentence)}`;
+  inert(`${printTarget(task.target)}@${shortCommit(task.commit)}: ${outcome(task).sentence}`);
 
 /** A run of `report`, as far as this view shows it. */
 type Outcome =

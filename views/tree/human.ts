@@ -4,15 +4,18 @@ import { printJson } from "../markup/json.ts";
 import { inert } from "../markup/terminal.ts";
 
 /** What a render changed in each environment's folder, then what is not deployed, and what it left alone and why. */
-export const toLines = (plans: readonly FolderPlan[], leftAlone: readonly string[]): readonly string[] => [
+export const toLines = (plans: readonly FolderPlan[], leftAlone: readonly string[]): readonly string[] =>
+  linesOf(plans, leftAlone).map(inert);
+
+const linesOf = (plans: readonly FolderPlan[], leftAlone: readonly string[]): readonly string[] => [
   ...plans.map(
     ({ environment, changes, units }) =>
       `${environment}: ${changes.length === 0 ? "unchanged" : `${count(units.length, "unit")}, ${count(changes.length, "file")} written`}`,
   ),
   ...plans.flatMap(({ environment, notDeployed }) =>
-    notDeployed.map(({ application, reason }) => `${environment}: ${application} is not deployed: ${inert(reason)}`),
+    notDeployed.map(({ application, reason }) => `${environment}: ${application} is not deployed: ${reason}`),
   ),
-  ...leftAlone.map((name) => `${inert(name)}: left alone, no environment of that name is in the specs`),
+  ...leftAlone.map((name) => `${name}: left alone, no environment of that name is in the specs`),
 ];
 
 /** The same for machines, as JSON; `version` rises when a field changes its meaning or goes. */

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { commandsIn as readCommands } from "../../views/markup/runner-rule.ts";
 
 const root = join(import.meta.dirname, "../../..");
 /** Halves the time a start takes. */
@@ -112,16 +113,8 @@ function readOutputs(file: string): Readonly<Record<string, string>> {
   return Object.fromEntries([...found].map(({ groups }) => [groups?.["name"] ?? "", groups?.["value"] ?? ""]));
 }
 
-/**
- * The commands that GitHub's runner obeys in a log: `::name …::` where a line begins, spaces aside, and `##[name …]`
- * wherever it stands.
- */
-export const commandsIn = (log: string): readonly string[] =>
-  log.split(/\r\n|\r|\n/).flatMap((line) => {
-    const [, name] =
-      /^[\s\u0085]*::([a-z-]+)(?: [^\n]*?)?::/i.exec(line) ?? /##\[([a-z-]+)(?: [^\]]*)?\]/i.exec(line) ?? [];
-    return name === undefined ? [] : [name];
-  });
+/** The names of the commands that GitHub's runner obeys in a log. */
+export const commandsIn = (log: string): readonly string[] => readCommands(log).map(({ name }) => name);
 
 /** The lines of a log that are not commands. */
 export const shownIn = (log: string): readonly string[] =>

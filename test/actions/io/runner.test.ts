@@ -41,6 +41,8 @@ const hostile: readonly (readonly [text: string, logged: string])[] = [
   ["::::error::x", ": :::error::x"],
   ["said ##[set-output name=a]b", "said ## [set-output name=a]b"],
   ["###[error]x", "### [error]x"],
+  ["\u00ad::error::x #\u200b#[error]y", "\ufffd::error::x #\ufffd#[error]y"],
+  ["a\u001b[2Jb\tc", "a\ufffd[2Jb\tc"],
 ];
 for (const [text, logged] of hostile) {
   logs(`prints ${JSON.stringify(text)} without obeying it`, async () => {
@@ -114,8 +116,10 @@ doors("that has a bug fails with its stack", async () => {
 });
 
 doors("that fails says one command only, whatever its message holds", async () => {
-  const [, text] = await exitCodeAfter(() => Promise.reject(new UserError("x\n::set-output name=a::b ##[error]y")));
+  const hostile = new UserError("x\n::set-output name=a::b ##[error]y \u001b[2J\u202e");
+  const [, text] = await exitCodeAfter(() => Promise.reject(hostile));
   assert.equal(commandsIn(text), ["error"]);
+  for (const unseen of ["\u001b", "\u202e"]) assert.not.ok(text.includes(unseen));
 });
 
 doors.run();

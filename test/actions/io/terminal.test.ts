@@ -114,7 +114,7 @@ const failures: readonly (readonly [error: Error, code: number, err: string])[] 
   [new OutsideError("GitHub is down"), 3, "landfall check: GitHub is down\n"],
   [new UsageError("give --out"), 2, "landfall check: give --out\nTry: landfall check --help\n"],
   [new UserError("a\u001b[2Jb ##[add-mask]x"), 1, "landfall check: a\\u001b[2Jb ##\\u005badd-mask]x\n"],
-  [new OutsideError("fatal:\n::error::x"), 3, "landfall check: fatal:\n  | ::error::x\n"],
+  [new OutsideError("fatal:\n::error::x"), 3, "landfall check: fatal:\n  | \\u003a:error::x\n"],
 ];
 for (const [error, code, err] of failures) {
   failing(`ends with ${code} and ${JSON.stringify(err)}`, async () => {
@@ -132,6 +132,11 @@ failing("shows the stack only of a bug", async () => {
   const { code, err } = await run([], throwing(new TypeError("x is not a function")));
   assert.is(code, 3);
   assert.match(err, /TypeError: x is not a function\n\s+at /);
+});
+
+failing("obeys nothing in it", async () => {
+  const { err } = await run([], throwing(new TypeError("x\u001b[2J\n::error::y")));
+  assert.match(err, /^TypeError: x\\u001b\[2J\n\\u003a:error::y\n\s+at /);
 });
 
 failing.run();

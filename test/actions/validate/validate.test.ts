@@ -1,3 +1,5 @@
+import { readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { commandsIn, type Ended, landfall, openWorkspace, runStep, shownIn } from "../doors/start.ts";
@@ -44,6 +46,16 @@ terminal("says where a problem is, what it is and how to mend it, on stdout", as
   assert.not.match(out, control);
 });
 
+terminal("knows the day, and with it which exception has ended", async () => {
+  using workspace = openWorkspace();
+  const file = join(workspace.folder, "environments/organization.yaml");
+  const exception = `{ rule: probes-present, document: Application/shop, reason: a demo, owner: ann, until: "2020-01-01" }`;
+  writeFileSync(file, `${readFileSync(file, "utf8")}  exceptions: [${exception}]\n`);
+  const { code, out } = await landfall(["validate"], { cwd: workspace.folder });
+  assert.is(code, 1);
+  assert.match(out, /error the exception of Application\/shop from probes-present ended on 2020-01-01 \[exception\]/);
+});
+
 terminal("paints only where colours are wanted", async () => {
   const [forced, both] = await Promise.all([
     run([], { FORCE_COLOR: "1" }),
@@ -64,6 +76,13 @@ terminal("says the same as JSON, also when there is nothing to look at", async (
   const { status, problems } = JSON.parse(found.out);
   assert.equal([found.code, status, problems.length, problems[0].line], [1, "invalid", 1, 8]);
   assert.equal([none.code, JSON.parse(none.out).status], [1, "failed"]);
+});
+
+terminal("says the same as SARIF, with the rule that found it", async () => {
+  const { code, out } = await run(["--format", "sarif"]);
+  const [{ results, tool }] = JSON.parse(out).runs;
+  assert.equal([code, results.length, results[0].ruleId], [1, 1, "schema"]);
+  assert.is(tool.driver.rules[0].shortDescription.text, "A document has the form of its kind");
 });
 
 terminal.run();
@@ -88,6 +107,26 @@ action("marks each problem on its line, and fails", async () => {
   assert.match(out, /^::error::1 problem in 1 file$/m);
   assert.equal(outputs, { problems: "1", result: "invalid" });
   assert.match(summary, /\| `environments\/applications\/shop\.yaml:8:9` \| error \|/);
+});
+
+action("writes SARIF where it is told to, whether there are problems or not", async () => {
+  using workspace = openWorkspace();
+  const results = async (): Promise<readonly unknown[]> => {
+    const { code } = await runStep("validate", { sarif: "found.sarif" }, workspace);
+    const text = readFileSync(join(workspace.folder, "found.sarif"), "utf8");
+    return [code, JSON.parse(text).runs[0].results.length];
+  };
+  assert.equal(await results(), [0, 0]);
+  workspace.write(shopFile, shop("eighty"));
+  assert.equal(await results(), [1, 1]);
+});
+
+action("writes it through no symbolic link, which a pull request could have put there", async () => {
+  using workspace = openWorkspace();
+  symlinkSync("/dev/null", join(workspace.folder, "found.sarif"));
+  const { code, out } = await runStep("validate", { sarif: "found.sarif" }, workspace);
+  assert.is(code, 1);
+  assert.match(out, /::error::found\.sarif is a symbolic link/);
 });
 
 action("is obeyed by the runner in nothing but its own annotations, whatever the specs say", async () => {

@@ -104,6 +104,19 @@ texts("fit a pull request, however much there is to say", () => {
   assert.ok(body.includes("and 4600 more units"));
 });
 
+texts("name what stays only for its data", () => {
+  const { body } = toPullRequestText({ ...plan, kept: ["eu/data/shop"] }, source, { serverUrl: "https://github.com" });
+  assert.match(body, /\*\*Kept only for the data in them, until the specs retire them\*\*\n\n- eu\/data\/shop\n/);
+  assert.not.match(toPullRequestText(plan, source, { serverUrl: "https://github.com" }).body, /Kept only/);
+});
+
+texts("fit it also where each line is long", () => {
+  const drift = Array.from({ length: 400 }, () => "@".repeat(2_000));
+  const { body } = toPullRequestText({ ...plan, drift }, source, { serverUrl: "https://github.com" });
+  assert.ok(body.length <= 65_536, String(body.length));
+  assert.match(body, /\n\d+ more lines do not fit here\.$/);
+});
+
 texts("prove the tree in a check on the head", () => {
   const check = toCheckRun("b".repeat(40), plan, source);
   assert.equal([check.name, check.headSha, check.conclusion], ["landfall/propose", "b".repeat(40), "success"]);

@@ -1,0 +1,191 @@
+import { styleText } from "node:util";
+import * as assert from "uvu/assert";
+import { annotate } from "../../../actions/io/runner.ts";
+import { printExternalId } from "../../../model/names/external-id.ts";
+import type { Task } from "../../../model/task/task.ts";
+import { ruleTexts } from "../../../schemas/passes.ts";
+import type { Annotation } from "../../../views/problems/github.ts";
+import * as github from "../../../views/problems/github.ts";
+import * as problemLines from "../../../views/problems/human.ts";
+import * as problemJson from "../../../views/problems/json.ts";
+import * as report from "../../../views/problems/report.ts";
+import * as sarif from "../../../views/problems/sarif.ts";
+import * as checks from "../../../views/proposal/checks.ts";
+import * as proposalLines from "../../../views/proposal/human.ts";
+import * as pullRequest from "../../../views/proposal/pull-request.ts";
+import { adviceFor } from "../../../views/task/advice.ts";
+import * as taskCheck from "../../../views/task/check-run.ts";
+import * as taskStatus from "../../../views/task/commit-status.ts";
+import * as deployment from "../../../views/task/deployment.ts";
+import * as summary from "../../../views/task/summary.ts";
+import * as taskLines from "../../../views/task/terminal.ts";
+import * as tree from "../../../views/tree/human.ts";
+import type { Form, Part } from "./forms.ts";
+import { links, plans, report as problems, proposals, source, tasks } from "./samples.ts";
+
+/** A function of `views/`, what it is tried with, and the texts it gives. */
+export type View = {
+  /** `problems/github.ts toSummary`. */
+  readonly name: string;
+  readonly samples: readonly unknown[];
+  readonly show: (sample: never) => readonly Part[];
+};
+
+const view = <Sample>(name: string, samples: readonly Sample[], show: (sample: Sample) => readonly Part[]): View => ({
+  name,
+  samples,
+  show,
+});
+
+const part = (form: Form, text: string | undefined, most?: number): Part => ({
+  form,
+  text: text ?? "",
+  ...(most !== undefined && { most }),
+});
+const lines = (all: readonly string[]): Part => part("lines", all.join("\n"));
+const address = (url: string | undefined): readonly Part[] => (url === undefined ? [] : [part("address", url)]);
+
+/** What our own palette adds, taken out again: of all that controls a terminal nothing else may be there. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the palette's
+const unpainted = (text: string): string => text.replace(/\u001b\[(1|2|22|31|32|33|34|39)m/g, "");
+const paint = (style: Parameters<typeof styleText>[0], text: string): string =>
+  styleText(style, text, { validateStream: false });
+
+/** What the annotations are on a runner's standard output. */
+function printed(annotations: readonly Annotation[]): string {
+  const write = process.stdout.write;
+  let text = "";
+  process.stdout.write = (chunk: string | Uint8Array) => {
+    text += chunk;
+    return true;
+  };
+  try {
+    for (const annotation of annotations) annotate(annotation);
+    return text;
+  } finally {
+    process.stdout.write = write;
+  }
+}
+
+const ofProblems: readonly View[] = [
+  view("problems/github.ts toAnnotations", [problems], (sample) => {
+    const annotations = github.toAnnotations(sample);
+    return [part("commands", printed(annotations)), ...annotations.map(({ message }) => part("lines", message, 4096))];
+  }),
+  view("problems/github.ts toSummary", [problems], (sample) => [
+    part("markdown", github.toSummary(sample), 1_000_000),
+    part("markdown", github.toSummary(sample, 65_000), 65_000),
+  ]),
+  view("problems/human.ts toLines", [problems], (sample) => [
+    lines(problemLines.toLines(sample)),
+    lines(problemLines.toLines(sample, paint).map(unpainted)),
+  ]),
+  view("problems/json.ts toJson", [problems], (sample) => [part("json", problemJson.toJson(sample))]),
+  view("problems/sarif.ts toSarif", [problems], (sample) => [
+    part("json", sarif.toSarif(sample, { version: "0.1.0", rules: ruleTexts })),
+  ]),
+  view("problems/report.ts saidOf", [problems], (sample) => [part("plain", report.saidOf(sample))]),
+];
+
+const ofProposals: readonly View[] = [
+  view(
+    "proposal/checks.ts toCheckRun",
+    plans.map((plan) => ({ plan, source })),
+    ({ plan, source }) => {
+      const { name, title, summary } = checks.toCheckRun("f".repeat(40), plan, source);
+      return [part("plain", name), part("plain", title, 255), part("markdown", summary, 65_535)];
+    },
+  ),
+  view("proposal/checks.ts toCommitStatus", proposals, (proposal) => {
+    const { context, description, targetUrl } = checks.toCommitStatus(proposal);
+    return [part("plain", context), part("plain", description, 140), ...address(targetUrl)];
+  }),
+  view(
+    "proposal/human.ts toLines",
+    [
+      { status: "superseded" as const, by: source },
+      { status: "invalid" as const, source },
+      { status: "proposed" as const, source, proposals, notDeployed: plans.flatMap(({ notDeployed }) => notDeployed) },
+    ],
+    (outcome) => [lines(proposalLines.toLines(outcome))],
+  ),
+  view(
+    "proposal/pull-request.ts toCommitMessage",
+    plans.map((plan) => ({ plan, source })),
+    ({ plan, source }) => [part("commit", pullRequest.toCommitMessage(plan, source, "0.1.0"))],
+  ),
+  view(
+    "proposal/pull-request.ts toPullRequestText",
+    plans.map((plan) => ({ plan, source })),
+    ({ plan, source }) => {
+      const { title, body } = pullRequest.toPullRequestText(plan, source, links);
+      return [part("commit", title, 255), part("markdown", body, 65_536)];
+    },
+  ),
+];
+
+/** A view of a task, whose own events name it as it is called now. */
+const ofTask = (name: string, show: (task: Task) => readonly Part[]): View =>
+  view(name, tasks, (task) => show(named(task)));
+
+const named = (task: Task): Task => ({
+  ...task,
+  events: task.events.map((event) =>
+    event.about.kind === "task" ? { ...event, about: { kind: "task", id: printExternalId(task) } } : event,
+  ),
+});
+
+const ofTasks: readonly View[] = [
+  ofTask("task/check-run.ts toCheckRun", (task) => {
+    const run = taskCheck.toCheckRun(task, links);
+    assert.is(run.summary, summary.toSummary(task, links), "tried as a view of its own");
+    return [part("plain", run.name), part("plain", run.title, 255), ...address(run.detailsUrl)];
+  }),
+  view(
+    "task/commit-status.ts toCommitStatus",
+    tasks.map((task) => ({ task, url: `${links.serverUrl}/acme` })),
+    ({ task, url }) => {
+      const { context, description, targetUrl } = taskStatus.toCommitStatus(task, url);
+      return [part("plain", context), part("plain", description, 140), ...address(targetUrl)];
+    },
+  ),
+  ofTask("task/deployment.ts toDeployment", (task) => [part("plain", deployment.toDeployment(task).description, 140)]),
+  ofTask("task/deployment.ts toDeploymentState", (task) => [part("plain", deployment.toDeploymentState(task))]),
+  ofTask("task/summary.ts toSummary", (task) => [part("markdown", summary.toSummary(task, links), 65_535)]),
+  view("task/summary.ts pageOf", [{ url: `${links.serverUrl}/acme` }], ({ url }) =>
+    address(summary.pageOf(links, url)),
+  ),
+  ofTask("task/terminal.ts toLine", (task) => [lines([taskLines.toLine(task)])]),
+  view(
+    "task/terminal.ts toLines",
+    [
+      { status: "refused" as const, reason: "nobody knows the sender" },
+      {
+        status: "reported" as const,
+        tasks: tasks.map((task) => ({ task: named(task), notReported: ["cannot say so (403)"] })),
+        problems: ["cannot read"],
+      },
+    ],
+    (outcome) => [lines(taskLines.toLines(outcome))],
+  ),
+  view("task/advice.ts adviceFor", [{ given: "HealthCheckFailed" }], ({ given }) => [
+    part("markdown", adviceFor(given)),
+  ]),
+];
+
+const ofTrees: readonly View[] = [
+  view("tree/human.ts toLines", [{ plans, leftAlone: ["old"] }], (sample) => [
+    lines(tree.toLines(sample.plans, sample.leftAlone)),
+  ]),
+  view("tree/human.ts toJson", [{ plans, leftAlone: ["old"] }], (sample) => [
+    part("json", tree.toJson(sample.plans, sample.leftAlone)),
+  ]),
+];
+
+export const views: readonly View[] = [...ofProblems, ...ofProposals, ...ofTasks, ...ofTrees];
+
+/** Functions of `views/` that others of them call, and why they need not be tried alone. */
+export const inner: Readonly<Record<string, string>> = {
+  "proposal/proposal.ts saidOf": "a sentence that each of its callers makes inert in the form it is for",
+  "task/duration.ts duration": "digits and units of two times, or nothing",
+};
