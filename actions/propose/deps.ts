@@ -7,7 +7,7 @@ import { showCheckRun } from "../io/github/checks.ts";
 import { openGitHub, repositoryOf } from "../io/github/client.ts";
 import { keepPullRequest } from "../io/github/keep-pull-request.ts";
 import { mergePullRequest } from "../io/github/pull-requests.ts";
-import { remoteOf, type Server } from "../io/github/server.ts";
+import { type NarrowServer, narrow, remoteOf, type Server } from "../io/github/server.ts";
 import { showStatus } from "../io/github/statuses.ts";
 import { openSpecs } from "../io/specs.ts";
 import type { EnvironmentsRepository, ProposeDeps } from "./needs.ts";
@@ -21,17 +21,22 @@ export type ProposeTarget = {
   readonly progress: (text: string) => void;
 };
 
-/** What `run` needs, over one token. */
+const permissions = {
+  specs: { contents: "read", statuses: "write" },
+  environments: { contents: "write", pull_requests: "write", checks: "write" },
+} as const;
+
+/** What `run` needs: of an App, over a token for each of the two repositories. */
 export async function connect({
   server,
   repository,
   folder,
   progress,
 }: ProposeTarget): Promise<ProposeDeps & AsyncDisposable> {
-  const api = openGitHub(server);
-  const specsRepository = repositoryOf(api, repository);
+  const specsServer = narrow(server, { repository, permissions: permissions.specs });
+  const specsRepository = repositoryOf(openGitHub(specsServer), repository);
   const specs = await openSpecs({
-    remote: remoteOf(server, repository),
+    remote: remoteOf(specsServer, repository),
     branch: "main",
     folder,
     tip: () => branchTip(specsRepository, "main"),
@@ -40,19 +45,16 @@ export async function connect({
     repository,
     specs,
     showStatus: (commit, status, options) => showStatus(specsRepository, commit, status, options),
-    openEnvironments: (name) => openEnvironments(server, api, name),
+    openEnvironments: (name) =>
+      openEnvironments(narrow(server, { repository: name, permissions: permissions.environments }), name),
     serverUrl: server.serverUrl,
     progress,
     [Symbol.asyncDispose]: () => specs[Symbol.asyncDispose](),
   };
 }
 
-async function openEnvironments(
-  server: Server,
-  api: ReturnType<typeof openGitHub>,
-  name: string,
-): Promise<EnvironmentsRepository> {
-  const repository = repositoryOf(api, name);
+async function openEnvironments(server: NarrowServer, name: string): Promise<EnvironmentsRepository> {
+  const repository = repositoryOf(openGitHub(server), name);
   const held = await clone({
     remote: remoteOf(server, name),
     branches: ["main", printBranch("*")],

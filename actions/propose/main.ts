@@ -2,15 +2,26 @@ import { toSummary } from "../../views/problems/github.ts";
 import { toLines as toProblemLines } from "../../views/problems/human.ts";
 import { saidOf } from "../../views/problems/report.ts";
 import { toLines } from "../../views/proposal/human.ts";
-import { serverUrls } from "../io/github/server.ts";
-import { addSummary, commit, fail, input, log, repository, runAction, setOutput, tokenInput } from "../io/runner.ts";
+import { openServer } from "../io/github/server.ts";
+import {
+  addSummary,
+  commit,
+  credentialInputs,
+  fail,
+  input,
+  log,
+  mask,
+  repository,
+  runAction,
+  setOutput,
+} from "../io/runner.ts";
 import { connect } from "./deps.ts";
 import { run } from "./run.ts";
 
 runAction(async () => {
   const own = repository();
   const specs = input("repository") ?? own;
-  const server = { ...serverUrls(), token: tokenInput("token") };
+  await using server = openServer(credentialInputs(), mask);
   await using deps = await connect({
     server,
     repository: specs,

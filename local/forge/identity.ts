@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Access, IdentityOptions, Permission, Permissions } from "./options.ts";
+import type { Access, AppOptions, IdentityOptions, Permission, Permissions } from "./options.ts";
 import { notFound, Refusal } from "./problems.ts";
 
 export type Identity = {
@@ -8,6 +8,10 @@ export type Identity = {
   /** The App's slug; absent for people and for nobody. */
   readonly app?: string;
   readonly repositories: ReadonlyMap<string, Permissions>;
+  /** Set where an App speaks for itself, by a JWT. */
+  readonly itself?: AppOptions;
+  /** The token, where it was made for an App's installation. */
+  readonly installationToken?: string;
 };
 
 /** Permissions that would do, any one of them: `[{ issues: "write" }, { pull_requests: "write" }]`. */

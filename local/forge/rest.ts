@@ -13,7 +13,8 @@ export type Rest = { readonly site: Site; readonly router: Router; readonly faul
 /** The reply is `"drop"` where an interceptor wants the connection to end. */
 export type Exchange = { readonly request: SeenRequest; readonly reply: Reply | "drop" };
 
-type Caller = { readonly identity: Identity; readonly isKnown: boolean };
+/** `refusal` says why the token is nobody's. */
+type Caller = { readonly identity: Identity; readonly refusal?: Refusal };
 type Incoming = { readonly seen: SeenRequest; readonly match: Match | undefined; readonly caller: Caller };
 
 /** Takes one REST request through faults, limits and permissions to its route, and back. */
@@ -41,9 +42,16 @@ export async function answerRest(rest: Rest, request: IncomingMessage): Promise<
 
 function callerOf(site: Site, request: IncomingMessage): Caller {
   const token = tokenOf(request);
-  if (token === undefined) return { identity: anonymous, isKnown: true };
-  const identity = site.identity(token);
-  return { identity: identity ?? anonymous, isKnown: identity !== undefined };
+  if (token === undefined) return { identity: anonymous };
+  try {
+    const identity = site.identity(token);
+    return identity === undefined
+      ? { identity: anonymous, refusal: new Refusal(401, "Bad credentials") }
+      : { identity };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { identity: anonymous, refusal: error };
+  }
 }
 
 /** `undefined` for text that is no JSON; an empty body counts as `{}`. */
@@ -67,6 +75,7 @@ async function toReply(rest: Rest, request: IncomingMessage, incoming: Incoming)
   const headers = {
     ...(answer.raw === undefined && json !== "" ? { "content-type": "application/json; charset=utf-8" } : {}),
     ...(isTagged ? { etag } : {}),
+    date: rest.site.now().toUTCString(),
     ...rateHeaders(rest.site, identity),
     ...acceptedPermissions(incoming.match?.route),
     ...answer.headers,
@@ -85,7 +94,7 @@ async function answerOrProblem(rest: Rest, request: IncomingMessage, incoming: I
 
 async function answer({ site }: Rest, request: IncomingMessage, incoming: Incoming): Promise<Answer> {
   const { seen, match, caller } = incoming;
-  if (!caller.isKnown) throw new Refusal(401, "Bad credentials");
+  if (caller.refusal !== undefined) throw caller.refusal;
   if (match === undefined) throw notFound();
   const isFree = match.route.template === "/rate_limit";
   const cost = { isRead: seen.method === "GET", createsContent: match.route.createsContent === true };

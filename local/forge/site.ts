@@ -1,3 +1,4 @@
+import { Apps } from "./apps.ts";
 import { type Identity, toIdentity } from "./identity.ts";
 import { Limits } from "./limits.ts";
 import type { ForgeOptions } from "./options.ts";
@@ -9,15 +10,17 @@ export class Site {
   readonly now: () => Date;
   readonly limits: Limits;
   readonly webhooks: Webhooks;
+  readonly apps: Apps;
   readonly #repositories = new Map<string, Repository>();
   readonly #identities: ReadonlyMap<string, Identity>;
   #url = "";
   #lastId = 1_000;
 
-  constructor({ now = () => new Date(), limits = {}, identities, hooks = [] }: ForgeOptions) {
+  constructor({ now = () => new Date(), limits = {}, identities, apps = [], hooks = [] }: ForgeOptions) {
     this.now = now;
     this.limits = new Limits(limits, now);
     this.webhooks = new Webhooks(hooks);
+    this.apps = new Apps(apps, now);
     this.#identities = new Map(identities.map((options) => [options.token, toIdentity(options)]));
   }
 
@@ -46,7 +49,10 @@ export class Site {
     return this.#repositories.values();
   }
 
+  /** Who a token is of; `undefined` for one that nobody has. Throws GitHub's refusal of an App's own token that is wrong. */
   identity(token: string): Identity | undefined {
-    return this.#identities.get(token);
+    const known = this.#identities.get(token) ?? this.apps.identityOf(token);
+    const app = known === undefined ? this.apps.appOf(token) : undefined;
+    return app === undefined ? known : { login: app.login, kind: "app", repositories: new Map(), itself: app };
   }
 }

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Octokit } from "@octokit/rest";
 import { OutsideError, UserError } from "../../../model/problem.ts";
 import { delaySeconds, type Refusal } from "./retry.ts";
+import { type AppKey, authOf, type Token } from "./token.ts";
 
 /** One repository seen through one token. */
 export type Repository = { readonly api: Octokit; readonly owner: string; readonly name: string };
@@ -9,7 +10,7 @@ export type Repository = { readonly api: Octokit; readonly owner: string; readon
 export type ClientOptions = {
   /** `https://api.github.com`, `https://<host>/api/v3`, or the local forge's. */
   readonly apiUrl: string;
-  readonly token: string;
+  readonly token: Token | AppKey;
   readonly fetch?: typeof fetch;
   /** Times a request is sent again when that can help. Default 3. */
   readonly retries?: number;
@@ -21,7 +22,7 @@ const apiVersion = "2022-11-28";
 /** A client that honours GitHub's limits: where sending again can help, it waits as long as GitHub says and does. */
 export function openGitHub({ apiUrl, token, fetch, retries = 3 }: ClientOptions): Octokit {
   const client = new Octokit({
-    auth: token,
+    ...authOf(token),
     baseUrl: apiUrl,
     ...(fetch === undefined ? {} : { request: { fetch } }),
     log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
@@ -63,7 +64,7 @@ export const statusOf = (error: unknown): number | undefined =>
     ? error.status
     : undefined;
 
-const messageOf = (error: unknown): string => {
+export const messageOf = (error: unknown): string => {
   const data =
     error instanceof Error && "response" in error ? (error.response as { data?: { message?: unknown } }) : {};
   if (typeof data?.data?.message === "string") return data.data.message;
