@@ -4,6 +4,7 @@ import { connect } from "../../actions/propose/deps.ts";
 import type { EnvironmentsRepository, ProposeOutcome } from "../../actions/propose/needs.ts";
 import { run } from "../../actions/propose/run.ts";
 import { acme } from "../../local/forge/acme.ts";
+import type { ForgeOptions } from "../../local/forge/options.ts";
 import { type Forge, startForge } from "../../local/forge/server.ts";
 import { planFolder } from "../../manifests-src/plan-folder.ts";
 import { load } from "../../schemas/load.ts";
@@ -41,12 +42,15 @@ type AcmeOptions = {
   readonly specs?: Readonly<Record<string, string>>;
   /** Let a push by a person reach the environments repository's main branch. */
   readonly unprotected?: boolean;
+  /** GitHub Apps by their keys. */
+  readonly apps?: ForgeOptions["apps"];
 };
 
 /** The forge's acme with specs in it. Its limits are off: they have tests of their own. */
-export const startAcme = ({ specs = sample, unprotected = false }: AcmeOptions = {}): Promise<Forge> =>
+export const startAcme = ({ specs = sample, unprotected = false, apps = [] }: AcmeOptions = {}): Promise<Forge> =>
   startForge({
     ...acme,
+    apps,
     limits: false,
     repositories: acme.repositories.map((repository) => {
       if (repository.name === "acme/specs") return { ...repository, files: specs };
