@@ -4,7 +4,7 @@ import { stableId } from "../identity.ts";
 import type { Access, AppOptions, Permission, Permissions } from "../options.ts";
 import { notFound, Refusal } from "../problems.ts";
 import { type AccountRoute, type Answer, type Call, created, noContent, ok, param } from "../route.ts";
-import { toInstallation, toInstallationToken } from "../shapes/installation.ts";
+import { toInstallation, toInstallationToken } from "../shapes/app-installation.ts";
 import { toApp } from "../shapes/user.ts";
 
 const firstDay = "2020-01-01T00:00:00Z";
