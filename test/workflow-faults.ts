@@ -24,6 +24,8 @@ type Inputs = Readonly<Record<string, { readonly required?: boolean }>>;
 export type Leave = {
   /** Jobs that may write with the workflow's own token. */
   readonly writers?: readonly string[];
+  /** Whether its check may be one that nobody requires. */
+  readonly optional?: boolean;
 };
 
 const root = join(import.meta.dirname, "..");
@@ -32,10 +34,10 @@ const ours =
   /^(?:(?:acme|<owner>)\/landfall\/|\$\/|\.\/)(actions\/[a-z]+|\.github\/workflows\/[a-z]+\.yml)(?:@v[01])?$/;
 
 /** What is wrong with a workflow; nothing when it may be copied. */
-export function faultsOf(text: string, { writers = [] }: Leave = {}): readonly string[] {
+export function faultsOf(text: string, { writers = [], optional = false }: Leave = {}): readonly string[] {
   const workflow: Workflow = parse(text);
   const jobs = Object.entries(workflow.jobs);
-  const isAsked = "pull_request" in workflow.on || "merge_group" in workflow.on;
+  const isAsked = !optional && ("pull_request" in workflow.on || "merge_group" in workflow.on);
   return [
     ...(isEmpty(workflow.permissions) ? [] : ["its permissions are not {}"]),
     ...["pull_request_target", "workflow_run"].flatMap((event) =>

@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from "node:crypto";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { suite } from "uvu";
@@ -39,14 +39,28 @@ const tip = async (forge: Forge, repository: string): Promise<string> =>
 
 const doors = suite("an action that works as an App");
 let [forge, proposed, reported]: [Forge?, Step?, Step?] = [];
+/** What each token was asked for, as the table of the guide has it. */
+const asked: string[] = [];
+let run = "propose";
+
+const printAsked = ({ repositories, permissions }: { repositories?: string[]; permissions: object }): string => {
+  const list = Object.entries(permissions).sort(([a], [b]) => a.localeCompare(b));
+  const where = repositories?.join(", ") ?? "every repository it is installed on";
+  return `${run}: ${where}: ${list.map(([name, access]) => `${name}: ${access}`).join(", ")}`;
+};
 
 doors.before(async () => {
   forge = await startWithApp();
+  forge.intercept(({ path, body }) => {
+    if (path.endsWith("/access_tokens")) asked.push(printAsked(body as Parameters<typeof printAsked>[0]));
+    return undefined;
+  });
   const at = { GITHUB_API_URL: forge.url, GITHUB_SERVER_URL: forge.url };
   using workspace = openWorkspace();
   const { folder } = workspace;
   const sha = await tip(forge, "acme/specs");
   proposed = await runStep("propose", key, { folder, environment: { ...at, GITHUB_SHA: sha } });
+  run = "report";
   const after = await tip(forge, "acme/environments");
   const payload = { ref: "refs/heads/main", before: "0".repeat(40), after, repository: { default_branch: "main" } };
   const event = join(tmpdir(), `push-${process.pid}.json`);
@@ -67,6 +81,13 @@ doors("asks for no more tokens than there are places to write to, and gives each
     forge?.requests.filter(({ method, path, status }) => pattern.test(`${method} ${path} ${status}`)).length;
   assert.equal([count(/access_tokens 201$/), count(/^DELETE \/installation\/token 204$/)], [4, 4]);
   assert.equal(count(/ 40[13]$/), 0);
+});
+
+doors("asks for what the guide to tokens says, and nothing else", () => {
+  const guide = readFileSync(join(import.meta.dirname, "../../../docs/guides/tokens.md"), "utf8");
+  const rows = guide.matchAll(/^\| `(propose|report)` +\| ([a-z ]+?) +\| (`[^|]+`) +\|/gm);
+  const said = Array.from(rows, ([, verb, where, list = ""]) => `${verb}: ${where}: ${list.replaceAll("`", "")}`);
+  assert.equal(asked.toSorted(), said.toSorted());
 });
 
 doors("hides its key and tokens before it says anything else", () => {
