@@ -69,38 +69,6 @@ const refusal = async (promise: Promise<unknown>): Promise<string> => {
 
 const test = suite("an App");
 
-for (const [form, privateKey] of [
-  ["PKCS#1, as GitHub gives it", pem("pkcs1")],
-  ["PKCS#8", pem("pkcs8")],
-  ["one line, with \\n for its breaks", pem("pkcs1").trim().replaceAll("\n", "\\n")],
-  ["Windows' line breaks and spaces around it", `\r\n ${pem("pkcs1").replaceAll("\n", "\r\n")}`],
-] as const) {
-  test(`works with a key in ${form}`, async () => {
-    await using scene = await open({ shiftMs: 0 }, { clientId, privateKey });
-    assert.is(await scene.app.login(), "acme-landfall[bot]");
-  });
-}
-
-for (const [what, privateKey, said] of [
-  ["what is no key", "s3cr3t", /does not begin with -----BEGIN: paste the whole \.pem file/],
-  ["half a key", pem("pkcs1").slice(0, 200), /cannot be read: paste the whole \.pem file/],
-  ["a public key", keys.publicKey.export({ type: "spki", format: "pem" }).toString(), /cannot be read/],
-  [
-    "a key of another kind",
-    generateKeyPairSync("ed25519").privateKey.export({ type: "pkcs8", format: "pem" }).toString(),
-    /is one for ed25519, and GitHub's are for rsa/,
-  ],
-] as const) {
-  test(`refuses ${what} before it asks anybody, and does not show it`, () => {
-    const start = () => openApp({ apiUrl: "http://127.0.0.1:9", key: { clientId, privateKey }, mask: () => {} });
-    assert.throws(start, (error: unknown) => {
-      assert.instance(error, UserError);
-      assert.match(String(error), said);
-      return !String(error).includes(privateKey.split("\n")[1] ?? privateKey);
-    });
-  });
-}
-
 test("makes one token for all that ask with one scope, and another for another scope", async () => {
   await using scene = await open();
   await Promise.all([readMain(scene), readMain(scene), readMain(scene)]);
