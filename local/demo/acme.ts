@@ -2,10 +2,10 @@ import { createHash } from "node:crypto";
 import { globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { acme } from "../forge/acme.ts";
+import { createLandfallApp, type LandfallApp } from "../forge/landfall-app.ts";
 import { type Forge, startForge } from "../forge/server.ts";
 import { recording, retold } from "../replay/replay.ts";
 import { Jobs } from "./jobs.ts";
-import { createLandfallApp, type LandfallApp } from "./landfall-app.ts";
 import { Person } from "./person.ts";
 import type { Timeline } from "./timeline.ts";
 

@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
+import type { LandfallApp } from "../forge/landfall-app.ts";
 import type { Forge } from "../forge/server.ts";
 import type { Delivery } from "../forge/webhooks.ts";
-import type { LandfallApp } from "./landfall-app.ts";
 import type { Person } from "./person.ts";
 import { type Job, type Ran, runJob } from "./runner.ts";
 import type { Timeline } from "./timeline.ts";

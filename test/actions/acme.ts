@@ -42,15 +42,13 @@ type AcmeOptions = {
   readonly specs?: Readonly<Record<string, string>>;
   /** Let a push by a person reach the environments repository's main branch. */
   readonly unprotected?: boolean;
-  /** GitHub Apps by their keys. */
-  readonly apps?: ForgeOptions["apps"];
-};
+} & Pick<ForgeOptions, "apps" | "now">;
 
 /** The forge's acme with specs in it. Its limits are off: they have tests of their own. */
-export const startAcme = ({ specs = sample, unprotected = false, apps = [] }: AcmeOptions = {}): Promise<Forge> =>
+export const startAcme = ({ specs = sample, unprotected = false, ...more }: AcmeOptions = {}): Promise<Forge> =>
   startForge({
     ...acme,
-    apps,
+    ...more,
     limits: false,
     repositories: acme.repositories.map((repository) => {
       if (repository.name === "acme/specs") return { ...repository, files: specs };

@@ -1,38 +1,14 @@
-import { generateKeyPairSync } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
+import { createLandfallApp } from "../../../local/forge/landfall-app.ts";
 import type { Forge } from "../../../local/forge/server.ts";
 import { call, oneApplication, startAcme } from "../acme.ts";
 import { openWorkspace, runStep, type Step } from "./start.ts";
 
-const { publicKey, privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
-const key = {
-  "client-id": "Iv23acme",
-  "private-key": privateKey.export({ type: "pkcs1", format: "pem" }).toString(),
-};
-
-const startWithApp = (): Promise<Forge> =>
-  startAcme({
-    specs: oneApplication,
-    apps: [
-      {
-        clientId: key["client-id"],
-        login: "acme-landfall[bot]",
-        publicKey: publicKey.export({ type: "spki", format: "pem" }).toString(),
-        permissions: {
-          checks: "write",
-          contents: "write",
-          deployments: "write",
-          pull_requests: "write",
-          statuses: "write",
-        },
-        repositories: ["acme/specs", "acme/environments", "acme/shop"],
-      },
-    ],
-  });
+const { options, inputs } = createLandfallApp();
 
 const tip = async (forge: Forge, repository: string): Promise<string> =>
   ((await call(forge, "GET", `/repos/${repository}/commits/main`)) as { sha: string }).sha;
@@ -50,7 +26,7 @@ const printAsked = ({ repositories, permissions }: { repositories?: string[]; pe
 };
 
 doors.before(async () => {
-  forge = await startWithApp();
+  forge = await startAcme({ specs: oneApplication, apps: [options] });
   forge.intercept(({ path, body }) => {
     if (path.endsWith("/access_tokens")) asked.push(printAsked(body as Parameters<typeof printAsked>[0]));
     return undefined;
@@ -59,14 +35,14 @@ doors.before(async () => {
   using workspace = openWorkspace();
   const { folder } = workspace;
   const sha = await tip(forge, "acme/specs");
-  proposed = await runStep("propose", key, { folder, environment: { ...at, GITHUB_SHA: sha } });
+  proposed = await runStep("propose", inputs, { folder, environment: { ...at, GITHUB_SHA: sha } });
   run = "report";
   const after = await tip(forge, "acme/environments");
   const payload = { ref: "refs/heads/main", before: "0".repeat(40), after, repository: { default_branch: "main" } };
   const event = join(tmpdir(), `push-${process.pid}.json`);
   writeFileSync(event, JSON.stringify(payload));
   const environment = { ...at, GITHUB_REPOSITORY: "acme/environments", GITHUB_EVENT_PATH: event };
-  reported = await runStep("report", key, { folder, environment });
+  reported = await runStep("report", inputs, { folder, environment });
 });
 doors.after(() => forge?.close());
 
@@ -95,7 +71,7 @@ doors("hides its key and tokens before it says anything else", () => {
     const lines = step?.out.split("\n") ?? [];
     const shown = lines.filter((line) => !line.startsWith("::add-mask::")).join("\n");
     assert.not.match(shown, /ghs_|PRIVATE KEY/);
-    const secrets = key["private-key"].trim().split("\n");
+    const secrets = inputs["private-key"].trim().split("\n");
     assert.equal(
       lines.slice(0, secrets.length),
       secrets.map((line) => `::add-mask::${line}`),

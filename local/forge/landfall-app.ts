@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from "node:crypto";
-import { acme } from "../forge/acme.ts";
-import type { AppOptions } from "../forge/options.ts";
+import { acme } from "./acme.ts";
+import type { AppOptions } from "./options.ts";
 
 /** acme's GitHub App as the forge knows it, and what its workflows are given to work as it. */
 export type LandfallApp = {
