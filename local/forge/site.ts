@@ -10,7 +10,8 @@ export class Site {
   readonly limits: Limits;
   readonly webhooks: Webhooks;
   readonly #repositories = new Map<string, Repository>();
-  readonly #identities: ReadonlyMap<string, Identity>;
+  readonly #formerNames = new Map<string, Repository>();
+  readonly #identities: Map<string, Identity>;
   #url = "";
   #lastId = 1_000;
 
@@ -42,11 +43,40 @@ export class Site {
     return this.#repositories.get(`${owner}/${name}`.toLowerCase());
   }
 
+  /** The repository that had this name once, unless another has it now. */
+  movedTo(owner: string, name: string): Repository | undefined {
+    const key = `${owner}/${name}`.toLowerCase();
+    return this.#repositories.has(key) ? undefined : this.#formerNames.get(key);
+  }
+
+  rename(repository: Repository, fullName: string): void {
+    this.#formerNames.set(repository.fullName.toLowerCase(), repository);
+    this.#repositories.delete(repository.fullName.toLowerCase());
+    repository.fullName = fullName;
+    this.add(repository);
+  }
+
+  remove(repository: Repository): void {
+    this.#repositories.delete(repository.fullName.toLowerCase());
+    for (const [name, one] of this.#formerNames) if (one === repository) this.#formerNames.delete(name);
+  }
+
   get repositories(): Iterable<Repository> {
     return this.#repositories.values();
   }
 
   identity(token: string): Identity | undefined {
     return this.#identities.get(token);
+  }
+
+  /** As when a token's hour is over; with an identity, as when a new one is made. */
+  revoke(token: string): Identity | undefined {
+    const identity = this.#identities.get(token);
+    this.#identities.delete(token);
+    return identity;
+  }
+
+  admit(token: string, identity: Identity): void {
+    this.#identities.set(token, identity);
   }
 }

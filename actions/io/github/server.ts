@@ -7,6 +7,8 @@ export type Server = {
   readonly token: string;
   readonly fetch?: typeof fetch;
   readonly retries?: number;
+  readonly timeoutSeconds?: number;
+  readonly wait?: (seconds: number) => Promise<void>;
 };
 
 /** GitHub's addresses as the runner gives them; github.com's where it gives none. */
