@@ -1,11 +1,18 @@
 import { simpleGit } from "simple-git";
-import { OutsideError } from "../../../model/problem.ts";
+import { OutsideError, UserError } from "../../../model/problem.ts";
+import { type Patience, patienceOf, patiently } from "../clock.ts";
 
-export type GitRemote = { readonly url: string; readonly token: string | undefined };
+export type GitRemote = {
+  readonly url: string;
+  readonly token: string | undefined;
+  readonly patience?: Patience;
+  /** Seconds that the other side may stay silent, in whole ones. Default 60. */
+  readonly timeoutSeconds?: number;
+};
 
 /**
- * Runs git in `folder` with these arguments and gives its standard output. Fails with an OutsideError. simple-git waits
- * 50 ms more for a command that prints nothing at all, so do not ask for `--quiet`.
+ * Runs git in `folder` with these arguments and gives its standard output. A network that fails is tried again: what is
+ * run here can be run twice. Fails with an OutsideError, or a UserError for what the token may not. simple-git waits 50 ms more for a command that prints nothing at all, so do not ask for `--quiet`.
  */
 export type Git = (...args: readonly string[]) => Promise<string>;
 
@@ -21,6 +28,8 @@ const settings = (remote: GitRemote): readonly Setting[] => [
   ["protocol.https.allow", "always"],
   ["protocol.http.allow", isLoopback(remote.url) ? "always" : "never"],
   ["credential.helper", ""],
+  ["http.lowSpeedLimit", "1"],
+  ["http.lowSpeedTime", String(Math.max(1, Math.ceil(remote.timeoutSeconds ?? 60)))],
   ...(remote.token === undefined ? [] : [["http.extraHeader", authorization(remote.token)] as const]),
 ];
 
@@ -57,14 +66,35 @@ export function openGit(folder: string, remote: GitRemote, more: readonly Settin
       allowUnsafeCredentialHelper: true,
     },
   }).env(environment);
-  return async (...args) => {
-    try {
-      return await git.raw([...args]);
-    } catch (error) {
-      const reason = error instanceof Error ? error.message.trim() : String(error);
-      throw new OutsideError(`git ${args[0]} on ${remote.url} failed: ${reason}`, { cause: error });
-    }
-  };
+  return (...args) =>
+    patiently(
+      remote.patience ?? patienceOf({}),
+      async () => {
+        try {
+          return await git.raw([...args]);
+        } catch (error) {
+          throw failure(`git ${args[0]} on ${remote.url} failed`, error);
+        }
+      },
+      (error, attempts) => (error instanceof OutsideError && network.test(error.message) ? attempts ** 2 : undefined),
+    );
+}
+
+/** How git words a connection that did not hold. */
+const network =
+  /unable to access|RPC failed|early EOF|hung up|unexpected disconnect|from promisor|bad pack|packet|invalid index-pack|gnutls|expected flush|protocol error/i;
+
+const advice: readonly (readonly [words: RegExp, advice: string])[] = [
+  [/Authentication failed|could not read Username/i, "the token is not valid, or no longer: make a new one"],
+  [/returned error: 403/i, "give the token contents: read"],
+  [/not found/i, "is it there, and may the token read it? give the token contents: read"],
+];
+
+function failure(what: string, error: unknown): Error {
+  const reason = error instanceof Error ? error.message.trim() : String(error);
+  const [, mend] = advice.find(([words]) => words.test(reason)) ?? [];
+  if (mend !== undefined) return new UserError(`${what}: ${reason}; ${mend}`, { cause: error });
+  return new OutsideError(`${what}: ${reason}`, { cause: error });
 }
 
 const authorization = (token: string): string =>

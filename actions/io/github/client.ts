@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { Octokit } from "@octokit/rest";
 import { UserError } from "../../../model/problem.ts";
+import { type Patience, patienceOf, patiently } from "../clock.ts";
 import { isBroken, refusalOf, statusOf, toWorded, UnreadableAnswer } from "./failure.ts";
-import { failureDelay, limitDelay, type Patience, patiently } from "./retry.ts";
+import { failureDelay, limitDelay } from "./retry.ts";
 
 /** GitHub through one token, and how patient we are with it. */
 export type GitHub = { readonly api: Octokit; readonly patience: Patience };
@@ -10,17 +10,13 @@ export type GitHub = { readonly api: Octokit; readonly patience: Patience };
 /** One repository seen through one token. */
 export type Repository = GitHub & { readonly owner: string; readonly name: string };
 
-export type ClientOptions = {
+export type ClientOptions = Partial<Patience> & {
   /** `https://api.github.com`, `https://<host>/api/v3`, or the local forge's. */
   readonly apiUrl: string;
   readonly token: string;
   readonly fetch?: typeof fetch;
-  /** Times that something is tried again when that can help. Default 3. */
-  readonly retries?: number;
   /** Seconds that an answer may take. Default 30: GitHub gives up after 10. */
   readonly timeoutSeconds?: number;
-  /** Lets seconds pass. */
-  readonly wait?: (seconds: number) => Promise<void>;
 };
 
 /** The version of the REST API whose answers we read. */
@@ -28,8 +24,8 @@ const apiVersion = "2022-11-28";
 
 /** A client that honours GitHub's limits: a request that met one had no effect, and is sent again when GitHub allows. */
 export function openGitHub(options: ClientOptions): GitHub {
-  const { apiUrl, token, fetch: send = fetch, retries = 3, timeoutSeconds = 30 } = options;
-  const patience = { retries, wait: options.wait ?? ((seconds) => sleep(seconds * 1000)) };
+  const { apiUrl, token, fetch: send = fetch, timeoutSeconds = 30 } = options;
+  const patience = patienceOf(options);
   const api = new Octokit({
     auth: token,
     baseUrl: apiUrl,

@@ -5,26 +5,6 @@ export type Refusal = {
   readonly message?: string | undefined;
 };
 
-/** How often something is tried again, and how the time until then is spent. */
-export type Patience = { readonly retries: number; readonly wait: (seconds: number) => Promise<void> };
-
-/** Runs `attempt` until it succeeds, `delayOf` (seconds; attempts count from 1) has no answer, or patience ends. */
-export async function patiently<Answer>(
-  { retries, wait }: Patience,
-  attempt: () => Promise<Answer>,
-  delayOf: (error: unknown, attempts: number) => number | undefined,
-): Promise<Answer> {
-  for (let attempts = 1; ; attempts += 1) {
-    try {
-      return await attempt();
-    } catch (error) {
-      const seconds = attempts > retries ? undefined : delayOf(error, attempts);
-      if (seconds === undefined) throw error;
-      await wait(seconds);
-    }
-  }
-}
-
 /** GitHub's own failures: trying again can mend them. Everything else is refused for a reason. */
 const passing: readonly (number | undefined)[] = [500, 502, 503, 504];
 /** The longest that a run waits for GitHub's limits before it gives up, in seconds. */

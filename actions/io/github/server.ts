@@ -1,14 +1,14 @@
+import { type Patience, patienceOf } from "../clock.ts";
 import type { GitRemote } from "../git/process.ts";
 
 /** Which GitHub, and as whom: from the runner's environment, or a person's. */
-export type Server = {
+export type Server = Partial<Patience> & {
   readonly apiUrl: string;
   readonly serverUrl: string;
   readonly token: string;
   readonly fetch?: typeof fetch;
-  readonly retries?: number;
+  /** How long GitHub may stay silent. */
   readonly timeoutSeconds?: number;
-  readonly wait?: (seconds: number) => Promise<void>;
 };
 
 /** GitHub's addresses as the runner gives them; github.com's where it gives none. */
@@ -17,7 +17,9 @@ export const serverUrls = (environment = process.env): { readonly apiUrl: string
   serverUrl: environment["GITHUB_SERVER_URL"] || "https://github.com",
 });
 
-export const remoteOf = ({ serverUrl, token }: Server, repository: string): GitRemote => ({
-  url: `${serverUrl}/${repository}.git`,
-  token,
+export const remoteOf = (server: Server, repository: string): GitRemote => ({
+  url: `${server.serverUrl}/${repository}.git`,
+  token: server.token,
+  patience: patienceOf(server),
+  ...(server.timeoutSeconds === undefined ? {} : { timeoutSeconds: server.timeoutSeconds }),
 });
