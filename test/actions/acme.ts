@@ -94,7 +94,7 @@ export async function proposeAsleep(
     looks += 1;
     return looks <= 2 ? then : deps.specs.look();
   };
-  return await run({ commit }, { ...deps, specs: { tip: async () => commit, look } });
+  return await run({ commit }, { ...deps, specs: { ...deps.specs, tip: async () => commit, look } });
 }
 
 /** Runs of `propose` that share their clones, which a run of its own would make anew. Each may have a network of its own. */
@@ -182,5 +182,6 @@ export function wantedTree(environment: string, commit: string, specs = sample):
   const loaded = load(new Map(Object.entries(specs).map(([path, text]) => [path, Buffer.from(text)])));
   if (loaded.status === "invalid") throw new Error(JSON.stringify(loaded.problems));
   const source = `acme/specs@${commit}`;
-  return planFolder({ model: loaded.model, environment, source, held: { files: new Map() } }).tree;
+  return planFolder({ model: loaded.model, environment, source, root: "environments", held: { files: new Map() } })
+    .tree;
 }
