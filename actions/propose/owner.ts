@@ -27,7 +27,7 @@ const isSame = (a: string | undefined, b: string | undefined): boolean =>
   a !== undefined && a.toLowerCase() === b?.toLowerCase();
 
 const refusal = (environment: string, owner: string): string =>
-  `${owner} proposes it already: rename one of the two, or, to take it over, remove it there and delete ${environment}/${lockFile} and the branch landfall/${environment}`;
+  `it belongs to ${owner}: rename one of the two, or, to take it over, remove it there and delete ${environment}/${lockFile} and the branch landfall/${environment}`;
 
 /** What nobody can read tells of no owner. */
 function readable(text: string | undefined): Lock | undefined {
