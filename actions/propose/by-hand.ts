@@ -34,12 +34,21 @@ export function openWork(remote: GitRemote, repository: Repository): Work {
       if (lastMerge?.commit === main && drift.length === 0) return { edits: [] };
       const history = await historyAt(main);
       if (lastMerge === undefined) return { edits: await history.changesOf({ to: main, folder, most }) };
-      if (!(await history.holds(lastMerge.commit))) return { edits: [], lostMerge: lastMerge };
-      const edits = await history.changesOf({ to: main, from: lastMerge.commit, folder, most });
-      // What was pushed to the proposal's own branch came in with the merge itself.
-      const isMerged = edits.length === 0 && drift.length > 0;
-      return { edits: isMerged ? await history.changesOf({ to: lastMerge.commit, folder, most: 1 }) : edits };
+      if (!(await history.holds(lastMerge.commit)))
+        return { edits: [], lostMerge: { number: lastMerge.number, commit: lastMerge.commit } };
+      const { commit, previous } = lastMerge;
+      const edits = await history.changesOf({ to: main, from: commit, folder, most });
+      if (edits.length > 0 || drift.length === 0) return { edits };
+      // Either somebody was faster than the merge, or pushed to the proposal's own branch, which the merge brought in.
+      const from = previous === undefined ? {} : { from: previous };
+      const [merge, ...earlier] = await history.changesOf({ to: commit, ...from, folder, most });
+      const touched = earlier.filter(({ paths }) => paths.some((path) => isAmong(path, drift)));
+      return { edits: touched.length > 0 || merge === undefined ? touched : [merge] };
     },
     [Symbol.asyncDispose]: close,
   };
 }
+
+/** Drift names files, and units, which are folders. */
+const isAmong = (path: string, drift: readonly string[]): boolean =>
+  drift.some((one) => path === one || path.startsWith(`${one}/`));

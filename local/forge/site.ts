@@ -9,13 +9,15 @@ export class Site {
   readonly now: () => Date;
   readonly limits: Limits;
   readonly webhooks: Webhooks;
+  readonly treeEntries: number;
   readonly #repositories = new Map<string, Repository>();
   readonly #formerNames = new Map<string, Repository>();
   readonly #identities: Map<string, Identity>;
   #url = "";
   #lastId = 1_000;
 
-  constructor({ now = () => new Date(), limits = {}, identities, hooks = [] }: ForgeOptions) {
+  constructor({ now = () => new Date(), limits = {}, identities, hooks = [], treeEntries = 100_000 }: ForgeOptions) {
+    this.treeEntries = treeEntries;
     this.now = now;
     this.limits = new Limits(limits, now);
     this.webhooks = new Webhooks(hooks);

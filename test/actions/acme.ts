@@ -5,7 +5,7 @@ import { connect } from "../../actions/propose/deps.ts";
 import type { EnvironmentsRepository, ProposeOutcome } from "../../actions/propose/needs.ts";
 import { run } from "../../actions/propose/run.ts";
 import { acme } from "../../local/forge/acme.ts";
-import type { ForgeOptions } from "../../local/forge/options.ts";
+import type { ForgeOptions, RepositoryOptions } from "../../local/forge/options.ts";
 import { type Forge, startForge } from "../../local/forge/server.ts";
 import { planFolder } from "../../manifests-src/plan-folder.ts";
 import { load } from "../../schemas/load.ts";
@@ -43,18 +43,20 @@ type AcmeOptions = {
   readonly specs?: Readonly<Record<string, string>>;
   /** Let a push by a person reach the environments repository's main branch. */
   readonly unprotected?: boolean;
+  /** Of the environments repository, in place of the sample's. */
+  readonly protection?: RepositoryOptions["protection"];
 } & Pick<ForgeOptions, "now" | "limits">;
 
 /** The forge's acme with specs in it. Its limits are off: they have tests of their own. */
-export const startAcme = ({ specs = sample, unprotected = false, ...options }: AcmeOptions = {}): Promise<Forge> =>
+export const startAcme = ({ specs = sample, unprotected, protection, ...options }: AcmeOptions = {}): Promise<Forge> =>
   startForge({
     ...acme,
     limits: false,
     ...options,
     repositories: acme.repositories.map((repository) => {
       if (repository.name === "acme/specs") return { ...repository, files: specs };
-      if (repository.name === "acme/environments" && unprotected) return { ...repository, protection: {} };
-      return repository;
+      const rules = unprotected ? {} : protection;
+      return repository.name === "acme/environments" && rules ? { ...repository, protection: rules } : repository;
     }),
   });
 

@@ -79,8 +79,8 @@ export const mergePullRequest = (repository: Repository, number: number, head: s
     }
   });
 
-/** The newest merge of a branch into another. */
-export type LastMerge = { readonly number: number; readonly commit: string };
+/** The newest merge of a branch into another, and the commit of the one before. */
+export type LastMerge = { readonly number: number; readonly commit: string; readonly previous?: string };
 
 /** `undefined` when none of the newest hundred closed pull requests of the branch was merged. */
 export const lastMergeOf = (
@@ -91,9 +91,10 @@ export const lastMergeOf = (
     const head = `${repository.owner}:${branch}`;
     const of = { state: "closed", head, base, sort: "created", direction: "desc", per_page: 100 } as const;
     const { data } = await repository.api.rest.pulls.list({ ...at(repository), ...of });
-    const merged = listIn(data, "list of pull requests").find(({ merged_at }) => merged_at);
-    if (!merged?.merge_commit_sha) return undefined;
-    return { number: numberIn(merged.number, "number"), commit: shaIn(merged.merge_commit_sha, "merge commit") };
+    const [newest, before] = listIn(data, "list of pull requests")
+      .filter(({ merged_at, merge_commit_sha }) => merged_at && merge_commit_sha)
+      .map((one) => ({ number: numberIn(one.number, "number"), commit: shaIn(one.merge_commit_sha, "merge commit") }));
+    return newest && { ...newest, ...(before === undefined ? {} : { previous: before.commit }) };
   });
 
 /** The pull request whose merge made this commit; `undefined` when it was pushed. Times are ISO 8601. */
