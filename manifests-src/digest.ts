@@ -1,7 +1,5 @@
 import { createHash } from "node:crypto";
-
-/** What a unit is rendered from. A property that is `undefined` counts as absent. */
-export type Json = string | number | boolean | null | undefined | readonly Json[] | { readonly [key: string]: Json };
+import type { Json } from "../model/spec/json.ts";
 
 /** JSON without spaces and with its keys in code unit order: equal values give equal text. */
 export function canonical(value: Json): string {

@@ -1,6 +1,6 @@
 import { ApiObject, type ApiObjectProps, App, Chart } from "cdk8s";
+import type { Json } from "../model/spec/json.ts";
 import type { Files } from "../model/tree/tree.ts";
-import type { Json } from "./digest.ts";
 import { printYaml } from "./yaml.ts";
 
 /** A Kubernetes object as cdk8s prints it. */

@@ -7,6 +7,7 @@ import { parseLock } from "../model/tree/parse-lock.ts";
 import { printLock } from "../model/tree/print-lock.ts";
 import type { Files } from "../model/tree/tree.ts";
 import { blobId, treeOf } from "./git-id.ts";
+import type { Standing } from "./kept.ts";
 import { type Rendered, type RenderRequest, render } from "./render.ts";
 
 type Ids = ReadonlyMap<string, string>;
@@ -26,11 +27,9 @@ export function planFolder({ held, root, ...request }: PlanRequest): FolderPlan 
   const lock = readLock(held.lock);
   const drifted = lock === undefined ? new Set<string>() : driftedUnits(lock, heldUnits);
   const trusted = lock && { ...lock, units: new Map([...lock.units].filter(([name]) => !drifted.has(name))) };
-  const rendered = render({ ...request, lock: trusted });
-  const newLock = keepSource({ ...rendered.lock, ...(root === undefined ? {} : { root }) }, [
-    lock,
-    readLock(held.proposedLock),
-  ]);
+  const rendered = render({ ...request, lock: trusted, standing: lock && standingIn(lock, heldUnits) });
+  const ours = root === undefined ? rendered.lock : { ...rendered.lock, root };
+  const newLock = keepSource(ours, [lock, readLock(held.proposedLock)]);
   const texts = textsOf(rendered, newLock);
   const wanted = wantedIds(rendered, texts, heldUnits);
   const changes = compare(held.files, wanted);
@@ -41,6 +40,7 @@ export function planFolder({ held, root, ...request }: PlanRequest): FolderPlan 
     drift: lock === undefined ? unknownDrift(held) : driftOf({ held, lock, newLock, drifted, changes }),
     removedClusters: lock === undefined ? [] : clustersOf(lock).filter((name) => !clustersOf(newLock).includes(name)),
     notDeployed: rendered.notDeployed,
+    kept: rendered.kept,
     tree: treeOf(wanted),
   };
 }
@@ -78,6 +78,14 @@ const driftedUnits = (lock: Lock, held: ReadonlyMap<string, Ids>): ReadonlySet<s
     [...lock.units]
       .filter(([name, { rendered }]) => treeOf(held.get(name) ?? new Map()) !== rendered)
       .map(([name]) => name),
+  );
+
+/** The lock's units with the id that each one's folder has now; those that somebody deleted stand no longer. */
+const standingIn = (lock: Lock, held: ReadonlyMap<string, Ids>): Standing =>
+  new Map(
+    [...lock.units]
+      .filter(([name]) => held.has(name))
+      .map(([name, unit]) => [name, { ...unit, rendered: treeOf(held.get(name) ?? new Map()) }]),
   );
 
 /** Without a lock that can be read nothing tells what was rendered; only in an empty folder nothing was. */

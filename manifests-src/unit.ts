@@ -1,34 +1,46 @@
 import { isLabel } from "../model/names/label.ts";
 import { printUnit, type UnitName } from "../model/names/unit.ts";
 import { UserError } from "../model/problem.ts";
+import type { Json } from "../model/spec/json.ts";
 import type { LockedUnit } from "../model/tree/lock.ts";
 import type { RenderedUnit } from "../model/tree/tree.ts";
-import { digestOf, type Json } from "./digest.ts";
+import { digestOf } from "./digest.ts";
+import type { DescribedData } from "./flux/kustomization.ts";
 import { type Manifest, toFolder } from "./folder.ts";
 import { treeId } from "./git-id.ts";
 import { rendererVersion } from "./version.ts";
 
 /** A unit that can be rendered: its bytes follow from the layer and the input alone. */
-export type Unit = { readonly name: UnitName; readonly input: Json; readonly manifests: () => readonly Manifest[] };
+export type Unit = {
+  readonly name: UnitName;
+  readonly input: Json;
+  readonly manifests: () => readonly Manifest[];
+  readonly mark?: Mark | undefined;
+};
+
+/** What is to be known of a unit of data. `isOfTask`: Flux tells of its health, so that a task can wait for it. */
+export type Mark = { readonly isOfTask: boolean; readonly data: DescribedData };
 
 /** Ties an input to the function that renders it, which sees nothing else. */
 export const unit = <Input extends Json>(
   name: UnitName,
   input: Input,
   layer: (input: Input) => readonly Manifest[],
-): Unit => ({ name, input, manifests: () => layer(input) });
+  mark?: Mark,
+): Unit => ({ name, input, manifests: () => layer(input), mark });
 
 /** A unit and its line in the new lock. */
 export type UnitResult = { readonly name: UnitName; readonly unit: RenderedUnit; readonly locked: LockedUnit };
 
 /** Renders the unit, unless `locked` shows that the same input was rendered before by this renderer. */
-export function renderUnit({ name, input, manifests }: Unit, locked: LockedUnit | undefined): UnitResult {
+export function renderUnit({ name, input, manifests, mark }: Unit, locked: LockedUnit | undefined): UnitResult {
   const { application } = name;
   for (const part of [name.cluster, application]) if (part !== undefined) requireLabel(part);
   const key = printUnit(name);
   const line = {
     input: digestOf({ renderer: rendererVersion, layer: name.layer, input }),
-    ...(application === undefined ? {} : { application }),
+    ...(application === undefined || mark?.isOfTask === false ? {} : { application }),
+    ...(mark?.data.isProtected === false ? ({ retired: true } as const) : {}),
   };
   if (locked?.input === line.input) {
     return { name, unit: { name: key, status: "unchanged" }, locked: { ...line, rendered: locked.rendered } };

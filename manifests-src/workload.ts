@@ -82,10 +82,10 @@ function container(scratch: Chart, { application, release, port, config, probes 
     // A digest names the same bytes for ever; a tag may have moved since this node pulled it.
     imagePullPolicy: release.image.includes("@") ? ImagePullPolicy.IF_NOT_PRESENT : ImagePullPolicy.ALWAYS,
     // Not `portNumber`, which would bring a startup probe along.
-    ports: [{ name: "http", number: port }],
+    ports: port === undefined ? [] : [{ name: "http", number: port }],
     envFrom: Object.keys(config).length === 0 ? [] : [Env.fromConfigMap(configMap)],
-    envVariables: { PORT: EnvValue.fromValue(String(port)) },
-    ...probesOf(probes, port),
+    envVariables: port === undefined ? {} : { PORT: EnvValue.fromValue(String(port)) },
+    ...(port === undefined ? {} : probesOf(probes, port)),
     // Without this, it asks for a whole CPU. The real ones are patched in: they are quantities already.
     resources: {},
     volumeMounts: [

@@ -1,4 +1,4 @@
-import type { Json } from "./digest.ts";
+import type { Json } from "../model/spec/json.ts";
 
 /**
  * A value as YAML in block style, in one fixed order of keys. Every parser reads the same text back, of YAML 1.1 (Go's)

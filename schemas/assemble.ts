@@ -2,13 +2,19 @@ import type { Place } from "../model/problem.ts";
 import type { Model, Named } from "../model/spec/model.ts";
 import { type Catalog, type Checked, ofKind } from "./check/catalog.ts";
 import type { AnyDocument } from "./check/schema.ts";
+import { withFormerNames } from "./rename.ts";
 
-/** The model of all sound documents; `undefined` without an Organization. Of two with one name, the first counts. */
-export function assemble(catalog: Catalog): Model | undefined {
+/**
+ * The model of all sound documents, by the names they are known by outside the specs; `undefined` without an
+ * Organization. Of two with one name, the first counts.
+ */
+export function assemble({ checked, ...rest }: Catalog): Model | undefined {
+  const catalog = { ...rest, checked: withFormerNames(checked) };
   const [organization] = ofKind(catalog, "Organization");
   if (organization === undefined) return undefined;
+  const [access] = ofKind(catalog, "Access");
   const places = new Map<string, Place>();
-  for (const { place, document } of catalog.checked) {
+  for (const { place, document } of catalog.checked === checked ? checked : [...catalog.checked, ...checked]) {
     const id = `${document.kind}/${document.metadata.name}`;
     if (!places.has(id)) places.set(id, place);
   }
@@ -18,6 +24,7 @@ export function assemble(catalog: Catalog): Model | undefined {
     clusters: byName(ofKind(catalog, "Cluster")),
     applications: byName(ofKind(catalog, "Application")),
     releases: byName(ofKind(catalog, "Release")),
+    ...(access === undefined ? {} : { access: named(access.document) }),
     places,
   };
 }

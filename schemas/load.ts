@@ -2,8 +2,9 @@ import type { Finding, Problem } from "../model/problem.ts";
 import type { Model } from "../model/spec/model.ts";
 import { assemble } from "./assemble.ts";
 import { type Catalog, type Checked, type Taken, takenBy } from "./check/catalog.ts";
-import { checkPolicy } from "./check/policy.ts";
+import { checkPolicy, type Today } from "./check/policy.ts";
 import { checkReferences } from "./check/references.ts";
+import { checkRetired } from "./check/retired.ts";
 import { checkSchema, isFindings } from "./check/schema.ts";
 import { type FileFault, locate } from "./locate.ts";
 import { type Document, read } from "./read/read.ts";
@@ -18,9 +19,10 @@ export type Loaded =
   | { readonly status: "invalid"; readonly problems: readonly Problem[]; readonly counts: Counts };
 
 /**
- * Reads and checks the specs. `files`: bytes by POSIX path, each of them a YAML file.
+ * Reads and checks the specs. `files`: bytes by POSIX path, each of them a YAML file. `today` is for those who ask people
+ * to look at what has expired; without it the answer follows from the files alone.
  */
-export function load(files: ReadonlyMap<string, Uint8Array>): Loaded {
+export function load(files: ReadonlyMap<string, Uint8Array>, calendar: Today = {}): Loaded {
   const faults: FileFault[] = [];
   const documents: Document[] = [];
   const paths = [...files.keys()].sort();
@@ -31,7 +33,7 @@ export function load(files: ReadonlyMap<string, Uint8Array>): Loaded {
   }
   const { catalog, findings: wrong } = check(documents, faults.length === 0);
   const model = assemble(catalog);
-  const policy = model === undefined ? [] : checkPolicy(model, rules);
+  const policy = model === undefined ? [] : [...checkPolicy(model, rules, calendar), ...checkRetired(model, calendar)];
   const findings = [...wrong, ...checkReferences(catalog), ...policy];
   const problems = locate(files, { faults, findings });
   const counts = { files: paths.length, documents: documents.length };

@@ -44,9 +44,12 @@ const shapeOf = (schema: Schema): JSONSchema =>
     ),
   );
 
-/** The compiler has no option for `readonly`: fields and arrays get it here. */
+/** The compiler has no options for `readonly`, nor for aliases, which unlike interfaces are JSON to TypeScript. */
 const immutable = (text: string): string =>
-  text.replace(/^( +)([\w"[][^*]*?: )/gm, "$1readonly $2").replace(/([:=]) (\w+\[\])/g, "$1 readonly $2");
+  text
+    .replace(/^export interface (\w+) \{\n([\s\S]*?)^\}$/gm, "export type $1 = {\n$2};")
+    .replace(/^( +)([\w"[][^*]*?: )/gm, "$1readonly $2")
+    .replace(/([:=]) ((?:\w+|\([^()\n]+\))\[\])/g, "$1 readonly $2");
 
 if (import.meta.main) {
   const { values } = parseArgs({ options: { check: { type: "boolean", default: false } } });

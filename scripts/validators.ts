@@ -31,10 +31,19 @@ export function validatorsOf(): string {
   return banner + standalone.default(ajv, Object.fromEntries(ids));
 }
 
-/** What is only for editors and readers stays out of the code; examples stay, for the fixes quote them. */
+/**
+ * What is only for editors and readers stays out of the code; examples stay, for the fixes quote them. What holds for
+ * keys is put in its place: behind a reference, ajv forgets which key it was.
+ */
 const checkedPart = (schema: Schema): Schema =>
   JSON.parse(
-    JSON.stringify(schema, (key, value: unknown) =>
-      ["title", "description", "default"].includes(key) && typeof value !== "object" ? undefined : value,
-    ),
+    JSON.stringify(schema, (key, value: unknown) => {
+      if (["title", "description", "default"].includes(key) && typeof value !== "object") return undefined;
+      return key === "propertyNames" ? definitionOf(schema, value) : value;
+    }),
   );
+
+const definitionOf = (schema: Schema, value: unknown): unknown =>
+  typeof value === "object" && value !== null && "$ref" in value
+    ? schema["definitions"]?.[String(value.$ref).replace("#/definitions/", "")]
+    : value;

@@ -12,7 +12,8 @@ import { serviceAccount } from "./service-account.ts";
 /** `certResolver` is Traefik's; without it, its default certificate is used. */
 export type AppsInput = { readonly workload: Deployed; readonly certResolver?: string | undefined };
 
-export const isDeployed = (workload: Workload): workload is Deployed => workload.release !== undefined;
+export const isDeployed = (workload: Workload): workload is Deployed =>
+  workload.release !== undefined && !workload.isRetired;
 
 /** The layer `apps`: the application itself, in the namespace its tenant made. */
 export function apps({ workload, certResolver }: AppsInput): readonly Manifest[] {

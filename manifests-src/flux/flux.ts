@@ -1,7 +1,7 @@
 import { type Manifest, synthesize } from "../folder.ts";
 import { commonLabels } from "../labels.ts";
 import { type Described, kustomization } from "./kustomization.ts";
-import { applicationAccount } from "./names.ts";
+import { accountOf, fluxNamespace } from "./names.ts";
 import { notification } from "./notification.ts";
 import { roles, serviceAccount } from "./roles.ts";
 import { source } from "./source.ts";
@@ -23,12 +23,17 @@ export function flux({ environment, cluster, environmentsUrl, eventsUrl, units }
     roles(chart);
     notification(chart, { url: eventsUrl, environment, cluster });
   });
+  const withData = new Set(units.filter(({ layer }) => layer === "data").map(({ application }) => application));
   const perUnit = units.flatMap((unit) =>
     synthesize(commonLabels, (chart) => {
-      kustomization(chart, folder, unit);
+      const { layer, application } = unit;
+      const hasData = withData.has(application);
+      kustomization(chart, folder, unit, hasData);
+      if (layer !== "tenants") return;
       // Beside the tenant rather than the application: with its account gone, Flux would forget an application that is
       // no longer deployed instead of deleting its objects.
-      if (unit.layer === "tenants") serviceAccount(chart, applicationAccount(unit.application));
+      for (const one of hasData ? (["apps", "data"] as const) : (["apps"] as const))
+        serviceAccount(chart, { name: accountOf(one, application), namespace: fluxNamespace });
     }),
   );
   return [...shared, ...perUnit];

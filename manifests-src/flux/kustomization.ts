@@ -1,22 +1,29 @@
 import type { Chart } from "cdk8s";
 import { kustomizationName, type Layer } from "../../model/names/unit.ts";
+import type { JsonMap } from "../../model/spec/json.ts";
+import { databaseName } from "../data-names.ts";
 import { add } from "../folder.ts";
-import { applicationAccount, fluxNamespace, sourceName, tenantsAccount } from "./names.ts";
+import { accountOf, fluxNamespace, sourceName, tenantsAccount } from "./names.ts";
 
 /** A unit that the cluster's Flux is told to apply; `rendered` is the id of its folder's Git tree. */
 export type Described = {
   readonly layer: Exclude<Layer, "flux">;
   readonly application: string;
   readonly rendered: string;
+  /** Only of a unit of the layer `data`. */
+  readonly data?: DescribedData;
 };
+
+/** `isProtected`: nothing of it is ever pruned. `hasDatabase`: there is one whose health can be waited for. */
+export type DescribedData = { readonly isProtected: boolean; readonly hasDatabase: boolean };
 
 /**
  * The Flux Kustomization that applies one unit of `folder`. It waits for no more than it needs: an application for its
- * own tenant. The annotation `unit-digest` travels with the unit's events. Flux may apply a new revision before the unit
- * `flux` has renewed it, so where an event names its revision, that decides which content it speaks of.
+ * own tenant and its own data. The annotation `unit-digest` travels with the unit's events. Flux may apply a new revision
+ * before the unit `flux` has renewed it, so where an event names its revision, that decides which content it speaks of.
  */
-export function kustomization(chart: Chart, folder: string, { layer, application, rendered }: Described): void {
-  const tenant = kustomizationName({ layer: "tenants", application });
+export function kustomization(chart: Chart, folder: string, unit: Described, hasData: boolean): void {
+  const { layer, application, rendered } = unit;
   add(chart, {
     apiVersion: "kustomize.toolkit.fluxcd.io/v1",
     kind: "Kustomization",
@@ -28,13 +35,40 @@ export function kustomization(chart: Chart, folder: string, { layer, application
     spec: {
       path: `./${folder}/${layer}/${application}`,
       sourceRef: { kind: "GitRepository", name: sourceName },
-      serviceAccountName: layer === "apps" ? applicationAccount(application) : tenantsAccount,
-      ...(layer === "apps" ? { dependsOn: [{ name: tenant }] } : {}),
+      serviceAccountName: layer === "tenants" ? tenantsAccount : accountOf(layer, application),
+      ...dependsOn({ layer, application }, hasData),
       interval: "60m",
       retryInterval: "2m",
       timeout: "5m",
-      prune: true,
-      wait: true,
+      prune: unit.data?.isProtected !== true,
+      ...healthOf(unit),
     },
   });
+}
+
+function dependsOn({ layer, application }: Pick<Described, "layer" | "application">, hasData: boolean): JsonMap {
+  const needed: Readonly<Record<Described["layer"], readonly Described["layer"][]>> = {
+    tenants: [],
+    data: ["tenants"],
+    apps: hasData ? ["tenants", "data"] : ["tenants"],
+  };
+  const names = needed[layer].map((one) => ({ name: kustomizationName({ layer: one, application }) }));
+  return names.length === 0 ? {} : { dependsOn: names };
+}
+
+/**
+ * Everything is waited for but data: a claim is only bound once a pod wants it, which waits for this. Of a database, the
+ * operator's own word counts, since one that nobody has looked at yet has no conditions and would pass for healthy.
+ */
+function healthOf({ application, data }: Described): JsonMap {
+  if (data === undefined) return { wait: true };
+  if (!data.hasDatabase) return { wait: false };
+  const kind = { apiVersion: "postgresql.cnpg.io/v1", kind: "Cluster" };
+  return {
+    wait: false,
+    healthChecks: [{ ...kind, name: databaseName(application), namespace: application }],
+    healthCheckExprs: [
+      { ...kind, current: "status.conditions.exists(one, one.type == 'Ready' && one.status == 'True')" },
+    ],
+  };
 }

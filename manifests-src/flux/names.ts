@@ -1,4 +1,4 @@
-import { kustomizationName } from "../../model/names/unit.ts";
+import { kustomizationName, type Layer } from "../../model/names/unit.ts";
 
 /** Where Flux runs, and with it everything it applies a cluster's folders with. */
 export const fluxNamespace = "flux-system";
@@ -6,12 +6,25 @@ export const sourceName = "environments";
 export const sourceSecret = "landfall-environments";
 export const reporterSecret = "landfall-reporter";
 
-/** What a Kustomization of the layer `apps` may do, bound in the application's own namespace. */
+/** What Kustomizations of the layer `apps` may do, bound in the application's own namespace. */
 export const applicationRole = "landfall-application";
+/** What they may do besides where the application is a chart. */
+export const releaseRole = "landfall-release";
+/** What a chart may make, by the account its release acts as. */
+export const chartRole = "landfall-chart";
+/** What Kustomizations of the layer `data` may do, bound in the application's own namespace. */
+export const dataRole = "landfall-data";
+/** What people who operate an application may do beside looking at it. */
+export const operatorRole = "landfall-operator";
+/** Kubernetes' own role for those who look: everything but secrets. */
+export const viewerRole = "view";
 /** What all Kustomizations of the layer `tenants` may do, in the whole cluster. */
 export const tenantsRole = "landfall-tenants";
 
 /** The account that the Kustomizations of the layer `tenants` act as. */
 export const tenantsAccount = "tenants";
-/** The account that an application's own Kustomization acts as. */
-export const applicationAccount = (application: string): string => kustomizationName({ layer: "apps", application });
+/** The account that an application's own Kustomization of a layer acts as. */
+export const accountOf = (layer: Exclude<Layer, "flux" | "tenants">, application: string): string =>
+  kustomizationName({ layer, application });
+/** The account, in the application's namespace, that Helm acts as. */
+export const chartAccount = "chart";

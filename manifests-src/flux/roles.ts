@@ -1,6 +1,16 @@
 import type { Chart } from "cdk8s";
 import { add } from "../folder.ts";
-import { applicationRole, fluxNamespace, tenantsAccount, tenantsRole } from "./names.ts";
+import {
+  applicationRole,
+  chartRole,
+  dataRole,
+  fluxNamespace,
+  operatorRole,
+  releaseRole,
+  tenantsAccount,
+  tenantsRole,
+  viewerRole,
+} from "./names.ts";
 
 type Rule = {
   readonly apiGroups: readonly string[];
@@ -22,15 +32,51 @@ const applicationRules: readonly Rule[] = [
   { apiGroups: ["traefik.io"], resources: ["ingressroutes"], verbs: manage },
 ];
 
-/** Exactly the kinds that the layer `tenants` renders. It may hand out the role of applications, and no other. */
+/** What the layer `apps` renders besides for a chart. */
+const releaseRules: readonly Rule[] = [
+  { apiGroups: ["helm.toolkit.fluxcd.io"], resources: ["helmreleases"], verbs: manage },
+  { apiGroups: ["source.toolkit.fluxcd.io"], resources: ["helmrepositories", "ocirepositories"], verbs: manage },
+];
+
+/**
+ * What lives in a namespace and charts commonly make: nothing of the cluster's, and no objects of Flux, which would act
+ * with Flux's own rights. Nor may it escalate or bind, so that what it hands out it has itself.
+ */
+const chartRules: readonly Rule[] = [
+  "",
+  "apps",
+  "autoscaling",
+  "batch",
+  "cert-manager.io",
+  "monitoring.coreos.com",
+  "networking.k8s.io",
+  "policy",
+  "rbac.authorization.k8s.io",
+  "traefik.io",
+].map((group) => ({ apiGroups: [group], resources: ["*"], verbs: [...manage, "list", "watch", "update"] }));
+
+/** Exactly the kinds that the layer `data` renders. */
+const dataRules: readonly Rule[] = [
+  { apiGroups: [""], resources: ["persistentvolumeclaims"], verbs: manage },
+  { apiGroups: ["postgresql.cnpg.io"], resources: ["clusters"], verbs: manage },
+];
+
+/** To look into what runs and to restart it, pod by pod; what runs is still decided by the specs. */
+const operatorRules: readonly Rule[] = [
+  { apiGroups: [""], resources: ["pods"], verbs: ["delete"] },
+  { apiGroups: [""], resources: ["pods/eviction", "pods/exec", "pods/portforward"], verbs: ["create"] },
+  { apiGroups: [""], resources: ["pods/ephemeralcontainers"], verbs: ["patch"] },
+];
+
+/** Exactly the kinds that the layer `tenants` renders. It may hand out these roles, and no others. */
 const tenantsRules: readonly Rule[] = [
-  { apiGroups: [""], resources: ["limitranges", "namespaces", "resourcequotas"], verbs: manage },
+  { apiGroups: [""], resources: ["limitranges", "namespaces", "resourcequotas", "serviceaccounts"], verbs: manage },
   { apiGroups: ["networking.k8s.io"], resources: ["networkpolicies"], verbs: manage },
   { apiGroups: ["rbac.authorization.k8s.io"], resources: ["rolebindings"], verbs: manage },
   {
     apiGroups: ["rbac.authorization.k8s.io"],
     resources: ["clusterroles"],
-    resourceNames: [applicationRole],
+    resourceNames: [applicationRole, chartRole, dataRole, operatorRole, releaseRole, viewerRole],
     verbs: ["bind"],
   },
 ];
@@ -39,11 +85,15 @@ const tenantsRules: readonly Rule[] = [
 export function roles(chart: Chart): void {
   for (const [name, rules] of [
     [applicationRole, applicationRules],
+    [releaseRole, releaseRules],
+    [chartRole, chartRules],
+    [dataRole, dataRules],
+    [operatorRole, operatorRules],
     [tenantsRole, tenantsRules],
   ] as const) {
     add(chart, { apiVersion: "rbac.authorization.k8s.io/v1", kind: "ClusterRole", metadata: { name }, rules });
   }
-  serviceAccount(chart, tenantsAccount);
+  serviceAccount(chart, { name: tenantsAccount, namespace: fluxNamespace });
   add(chart, {
     apiVersion: "rbac.authorization.k8s.io/v1",
     kind: "ClusterRoleBinding",
@@ -54,11 +104,11 @@ export function roles(chart: Chart): void {
 }
 
 /** An account for Flux to impersonate; no pod runs as it. */
-export function serviceAccount(chart: Chart, name: string): void {
+export function serviceAccount(chart: Chart, { name, namespace }: { name: string; namespace: string }): void {
   add(chart, {
     apiVersion: "v1",
     kind: "ServiceAccount",
-    metadata: { name, namespace: fluxNamespace },
+    metadata: { name, namespace },
     automountServiceAccountToken: false,
   });
 }

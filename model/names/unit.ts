@@ -1,5 +1,5 @@
 /** The layers of a cluster's tree, in the order Flux brings them up. */
-export const layers = ["flux", "tenants", "apps"] as const;
+export const layers = ["flux", "tenants", "data", "apps"] as const;
 export type Layer = (typeof layers)[number];
 
 /** One folder of an environment's tree, which is one Flux Kustomization and one line of the lock. */

@@ -2,7 +2,7 @@
 /**
  * Who owns the repositories, and which cloud accounts there are. There is exactly one.
  */
-export interface OrganizationDocument {
+export type OrganizationDocument = {
   /**
    * The version of the spec language this document is written in.
    */
@@ -21,11 +21,11 @@ export interface OrganizationDocument {
     readonly name: string;
   };
   readonly spec: OrganizationSpec;
-}
+};
 /**
  * What holds for the whole organization.
  */
-export interface OrganizationSpec {
+export type OrganizationSpec = {
   /**
    * Where the organization's repositories are.
    */
@@ -62,21 +62,82 @@ export interface OrganizationSpec {
   readonly accounts: {
     readonly [k: string]: Account;
   };
-}
+  /**
+   * Registries that are pulled from instead of the ones images and charts name. The longest start that fits counts.
+   */
+  readonly mirrors?: {
+    /**
+     * For container images: the start of an image's name, and what stands in its place.
+     */
+    readonly images?: {
+      /**
+       * What is pulled from instead.
+       */
+      readonly [k: string]: string;
+    };
+    /**
+     * For charts at OCI addresses: the start of the address behind oci://, and what stands in its place.
+     */
+    readonly charts?: {
+      /**
+       * What is pulled from instead.
+       */
+      readonly [k: string]: string;
+    };
+  };
+  /**
+   * How much a broken rule weighs here, by the rule's id, where that is not its own severity.
+   */
+  readonly policies?: {
+    /**
+     * An error fails the check; a warning and a notice are only shown.
+     */
+    readonly [k: string]: "error" | "warning" | "notice";
+  };
+  /**
+   * Places in which a rule does not hold for a while.
+   *
+   * @maxItems 200
+   *
+   * Items: One rule, one document, and why.
+   */
+  readonly exceptions?: {
+    /**
+     * The id of a policy rule, as `landfall explain` lists them.
+     */
+    readonly rule: string;
+    /**
+     * The document that may break it, as kind and name.
+     */
+    readonly document: string;
+    /**
+     * Why it may.
+     */
+    readonly reason: string;
+    /**
+     * The person or group who answers for it, as Access names them.
+     */
+    readonly owner: string;
+    /**
+     * The last day it holds. From the day after, it is a problem itself.
+     */
+    readonly until: string;
+  }[];
+};
 /**
  * One cloud account.
  */
-export interface Account {
+export type Account = {
   /**
    * The account's number, in quotes so that leading zeros stay.
    */
   readonly id: string;
-}
+};
 
 /**
  * One isolated place that applications run in: its own account, its own folder and its own approvals.
  */
-export interface EnvironmentDocument {
+export type EnvironmentDocument = {
   /**
    * The version of the spec language this document is written in.
    */
@@ -93,13 +154,17 @@ export interface EnvironmentDocument {
      * The name other documents call this environment by; unique among its kind, whatever the case.
      */
     readonly name: string;
+    /**
+     * The name the environment had before a rename. Everything outside the specs (folders, namespaces, data, checks) keeps it, so a rename moves nothing.
+     */
+    readonly formerly?: string;
   };
   readonly spec: EnvironmentSpec;
-}
+};
 /**
  * How the environment is isolated, changed and watched.
  */
-export interface EnvironmentSpec {
+export type EnvironmentSpec = {
   /**
    * What the environment is for. Policies are strictest in production.
    */
@@ -121,6 +186,10 @@ export interface EnvironmentSpec {
    */
   readonly reporter: string;
   /**
+   * The ClusterSecretStore (External Secrets) that the environment's secrets come from. Needed as soon as an application there has secrets.
+   */
+  readonly secretStore?: string;
+  /**
    * What the environment may cost.
    */
   readonly budget?: {
@@ -133,12 +202,12 @@ export interface EnvironmentSpec {
      */
     readonly currency: "USD" | "EUR";
   };
-}
+};
 
 /**
- * One Kubernetes cluster of an environment. Every application of the environment runs on each of its clusters.
+ * One Kubernetes cluster of an environment. Every application of the environment runs on each of its clusters, unless it names the ones it wants.
  */
-export interface ClusterDocument {
+export type ClusterDocument = {
   /**
    * The version of the spec language this document is written in.
    */
@@ -155,13 +224,17 @@ export interface ClusterDocument {
      * The name other documents call this cluster by; unique among its kind, whatever the case.
      */
     readonly name: string;
+    /**
+     * The name the cluster had before a rename. Everything outside the specs (folders, namespaces, data, checks) keeps it, so a rename moves nothing.
+     */
+    readonly formerly?: string;
   };
   readonly spec: ClusterSpec;
-}
+};
 /**
  * Which environment the cluster belongs to and how it comes to be.
  */
-export interface ClusterSpec {
+export type ClusterSpec = {
   /**
    * The environment this cluster belongs to.
    */
@@ -183,8 +256,42 @@ export interface ClusterSpec {
      */
     readonly certResolver?: string;
   };
-}
+  /**
+   * Says that the cluster goes. Flux removes the applications from it; what holds data stays until this document is removed.
+   */
+  readonly retire?: {
+    /**
+     * Why it goes.
+     */
+    readonly reason: string;
+    /**
+     * The day the data is kept until. From then on, `landfall validate` asks for the document to be removed.
+     */
+    readonly until: string;
+  };
+};
 
+/**
+ * The chart's exact version.
+ */
+export type ChartVersion = string;
+/**
+ * What the container runs instead of the image's own entry point.
+ *
+ * @minItems 1
+ * @maxItems 50
+ *
+ * Items: The program, then what always follows it.
+ */
+export type Command = readonly string[];
+/**
+ * What follows the command.
+ *
+ * @maxItems 50
+ *
+ * Items: One argument.
+ */
+export type Arguments = readonly string[];
 /**
  * The addresses the application answers on, through Traefik.
  *
@@ -200,16 +307,43 @@ export type Replicas = number;
  */
 export type DisruptionBudget = boolean;
 /**
+ * The storage of each instance. It can grow later, never shrink.
+ */
+export type DatabaseSize = string;
+/**
+ * The applications that may call this one inside the cluster. Nobody else may.
+ *
+ * @maxItems 100
+ *
+ * Items: The name of an application.
+ */
+export type Callers = readonly string[];
+/**
  * The networks the application may call, beside the cluster's DNS. Everything else is denied.
  *
  * @maxItems 50
  */
 export type EgressRules = readonly Egress[];
+/**
+ * The last resort: changes to what is rendered that no field of this language says.
+ *
+ * @maxItems 20
+ */
+export type Patches = readonly Patch[];
+/**
+ * The only clusters of its environments it runs on. Without it: all of them.
+ *
+ * @minItems 1
+ * @maxItems 50
+ *
+ * Items: The name of a cluster.
+ */
+export type Clusters = readonly string[];
 
 /**
  * What runs: where its source and image are, what it needs, and the environments it goes to.
  */
-export interface ApplicationDocument {
+export type ApplicationDocument = {
   /**
    * The version of the spec language this document is written in.
    */
@@ -226,44 +360,123 @@ export interface ApplicationDocument {
      * The name other documents call this application by; unique among its kind, whatever the case.
      */
     readonly name: string;
+    /**
+     * The name the application had before a rename. Everything outside the specs (folders, namespaces, data, checks) keeps it, so a rename moves nothing.
+     */
+    readonly formerly?: string;
   };
   readonly spec: ApplicationSpec;
-}
+};
 /**
  * What the application needs everywhere, and what differs per environment.
  */
-export interface ApplicationSpec {
+export type ApplicationSpec = {
   /**
    * The GitHub repository its source is in; the owner may be left out when it is the organization's.
    */
   readonly repository: string;
   /**
-   * The image's repository, without tag or digest: those are said by the Release of each environment.
+   * The image's repository, without tag or digest: those are said by the Release of each environment. Instead of `chart`, not beside it.
    */
-  readonly image: string;
+  readonly image?: string;
+  readonly chart?: Chart;
   /**
-   * The port the container listens on; above 1023, since it does not run as root.
+   * The port the container listens on; above 1023, since it does not run as root. Without a port the application is a worker: nobody calls it.
    */
-  readonly port: number;
+  readonly port?: number;
+  /**
+   * More ports the container listens on, by name.
+   */
+  readonly ports?: {
+    /**
+     * A TCP port above 1023.
+     */
+    readonly [k: string]: number;
+  };
+  readonly command?: Command;
+  readonly args?: Arguments;
   readonly routes?: Routes;
+  readonly headers?: Headers;
+  readonly limits?: Limits;
   readonly config?: Config;
+  readonly secrets?: Secrets;
+  /**
+   * Registries that want credentials, by a name of your own: where the docker config (JSON) of each is in the secret store.
+   */
+  readonly pullSecrets?: {
+    readonly [k: string]: Secret;
+  };
   readonly resources?: Resources;
   readonly replicas?: Replicas;
   readonly scaling?: Scaling;
   readonly disruptionBudget?: DisruptionBudget;
   readonly probes?: Probes;
+  /**
+   * File systems that outlive their pods, by name. Never deleted by Git alone: see `retire`.
+   */
+  readonly volumes?: {
+    readonly [k: string]: Volume;
+  };
+  readonly database?: Database;
+  /**
+   * Commands that run to their end, once per change or on a schedule, by name.
+   */
+  readonly jobs?: {
+    readonly [k: string]: Job;
+  };
+  readonly callers?: Callers;
   readonly egress?: EgressRules;
+  readonly patches?: Patches;
+  readonly clusters?: Clusters;
+  /**
+   * Says that the application goes. It is stopped at once; what holds its data stays until this document is removed. Without it, removing the document leaves the data where it is.
+   */
+  readonly retire?: {
+    /**
+     * Why it goes.
+     */
+    readonly reason: string;
+    /**
+     * The day the data is kept until. From then on, `landfall validate` asks for the document to be removed.
+     */
+    readonly until: string;
+  };
   /**
    * The environments the application runs in, each with what is different there; `{}` when nothing is.
    */
   readonly environments: {
     readonly [k: string]: Override;
   };
-}
+};
+/**
+ * A Helm chart that Flux installs in the application's namespace, instead of `image`.
+ */
+export type Chart = {
+  /**
+   * An OCI artifact (oci://…, with the chart's name), or a Helm repository (https://…, beside `name`).
+   */
+  readonly url: string;
+  /**
+   * The chart's name in a Helm repository; an OCI address has it already.
+   */
+  readonly name?: string;
+  readonly version: ChartVersion;
+  readonly values?: ChartValues;
+  /**
+   * The Pod Security Standard its pods are held to. Charts that cannot run restricted say baseline.
+   */
+  readonly podSecurity?: "restricted" | "baseline";
+};
+/**
+ * The chart's values. An environment's own are merged into them, map by map.
+ */
+export type ChartValues = {
+  readonly [k: string]: unknown;
+};
 /**
  * One address.
  */
-export interface Route {
+export type Route = {
   /**
    * The host name, in lower case.
    */
@@ -272,20 +485,73 @@ export interface Route {
    * The start of the paths that belong to the application.
    */
   readonly path?: string;
-}
+  /**
+   * The name of one of `ports`; without it, `port`.
+   */
+  readonly port?: string;
+};
+/**
+ * Headers Traefik adds to every answer; an empty text removes one.
+ */
+export type Headers = {
+  /**
+   * The header's value; empty removes the header.
+   */
+  readonly [k: string]: string;
+};
+/**
+ * What Traefik lets through to the application; more is answered with 429 or 413.
+ */
+export type Limits = {
+  /**
+   * The average number of requests per second from one address.
+   */
+  readonly requestsPerSecond?: number;
+  /**
+   * How many requests may come at once on top of that. Without it, as many as `requestsPerSecond`.
+   */
+  readonly burst?: number;
+  /**
+   * The number of requests from one address that are answered at the same time.
+   */
+  readonly concurrent?: number;
+  /**
+   * The largest body of a request, in KiB.
+   */
+  readonly bodyKiB?: number;
+};
 /**
  * Environment variables of the container. Values are text: put numbers and booleans in quotes.
  */
-export interface Config {
+export type Config = {
   /**
    * The variable's value, as text.
    */
   readonly [k: string]: string;
-}
+};
+/**
+ * Environment variables whose values come from the environment's secret store (External Secrets). Only where a value is stands here.
+ */
+export type Secrets = {
+  readonly [k: string]: Secret;
+};
+/**
+ * Where one secret is in the environment's secret store. Its value never stands in the specs.
+ */
+export type Secret = {
+  /**
+   * The name of the secret in the store.
+   */
+  readonly key: string;
+  /**
+   * One property of a secret that holds several.
+   */
+  readonly property?: string;
+};
 /**
  * What one pod asks for.
  */
-export interface Resources {
+export type Resources = {
   /**
    * The CPU each pod requests, as a Kubernetes quantity.
    */
@@ -294,11 +560,11 @@ export interface Resources {
    * The memory each pod requests, and the most it may use, as a Kubernetes quantity.
    */
   readonly memory?: string;
-}
+};
 /**
  * Lets the number of pods follow the load. Instead of `replicas`, not beside it.
  */
-export interface Scaling {
+export type Scaling = {
   /**
    * The number of pods it never goes below.
    */
@@ -311,11 +577,11 @@ export interface Scaling {
    * The average use of the requested CPU that the autoscaler steers to, in percent.
    */
   readonly cpu?: number;
-}
+};
 /**
  * HTTP paths on the application's port that tell whether it is well.
  */
-export interface Probes {
+export type Probes = {
   /**
    * Answers 200 when the pod may receive traffic.
    */
@@ -328,11 +594,71 @@ export interface Probes {
    * Answers 200 once the pod has started; the other probes wait for it.
    */
   readonly startup?: string;
-}
+};
+/**
+ * One file system that outlives its pod.
+ */
+export type Volume = {
+  /**
+   * Where the container finds it.
+   */
+  readonly path: string;
+  /**
+   * How much it holds. It can grow later, never shrink.
+   */
+  readonly size: string;
+  /**
+   * The cluster's storage class; without it, the cluster's default.
+   */
+  readonly storageClass?: string;
+  /**
+   * Whether several pods use it at once (ReadWriteMany). Otherwise the application runs as a single pod, which is stopped before its successor starts.
+   */
+  readonly shared?: boolean;
+};
+/**
+ * A PostgreSQL database of the application's own (CloudNativePG). Its credentials come as DATABASE_URL and as PGHOST, PGPORT, PGDATABASE, PGUSER and PGPASSWORD. It is never deleted by Git alone: see `retire`.
+ */
+export type Database = {
+  readonly size?: DatabaseSize;
+  /**
+   * One primary and its replicas. Without it: 3 in production, else 1.
+   */
+  readonly instances?: number;
+  /**
+   * The cluster's storage class; without it, the cluster's default.
+   */
+  readonly storageClass?: string;
+  readonly resources?: Resources;
+};
+/**
+ * A command that runs to its end in the application's image, with its configuration and secrets.
+ */
+export type Job = {
+  readonly command: Command;
+  readonly args?: Arguments;
+  /**
+   * When it runs, as five cron fields. Without it, it runs once whenever the application changes, as migrations do.
+   */
+  readonly schedule?: string;
+  /**
+   * The time zone of the schedule.
+   */
+  readonly timeZone?: string;
+  /**
+   * After this many seconds it counts as failed.
+   */
+  readonly timeoutSeconds?: number;
+  /**
+   * How often it is tried again after a failure.
+   */
+  readonly retries?: number;
+  readonly resources?: Resources;
+};
 /**
  * One network and the TCP ports that may be called in it.
  */
-export interface Egress {
+export type Egress = {
   /**
    * The network, in CIDR notation.
    */
@@ -346,25 +672,96 @@ export interface Egress {
    * Items: A TCP port.
    */
   readonly ports: readonly number[];
-}
+};
 /**
- * What is different in one environment. `config`, `resources` and `probes` are merged key by key; everything else replaces what is inherited, and `replicas` and `scaling` replace one another.
+ * One change to a rendered object: a strategic merge, or JSON patch operations.
  */
-export interface Override {
+export type Patch = {
+  readonly target: PatchTarget;
+  readonly merge?: Open;
+  /**
+   * JSON patch operations (RFC 6902), in order.
+   *
+   * @minItems 1
+   * @maxItems 50
+   */
+  readonly operations?: readonly Operation[];
+};
+/**
+ * Which rendered object of the application is changed.
+ */
+export type PatchTarget = {
+  /**
+   * The object's kind.
+   */
+  readonly kind: string;
+  /**
+   * The object's name, where several are of that kind.
+   */
+  readonly name?: string;
+};
+/**
+ * Whatever the object takes there.
+ */
+export type Open = {
+  readonly [k: string]: unknown;
+};
+/**
+ * One step of a JSON patch (RFC 6902).
+ */
+export type Operation = {
+  /**
+   * What is done.
+   */
+  readonly op: "add" | "remove" | "replace" | "move" | "copy" | "test";
+  /**
+   * Where, as a JSON pointer.
+   */
+  readonly path: string;
+  /**
+   * Where to move or copy from, as a JSON pointer.
+   */
+  readonly from?: string;
+  /**
+   * What is added, put in place or tested.
+   */
+  readonly value?: {
+    readonly [k: string]: unknown;
+  };
+};
+/**
+ * What is different in one environment. `config`, `secrets`, `headers`, `limits`, `resources`, `probes`, `database` and the chart's values are merged key by key; everything else replaces what is inherited, and `replicas` and `scaling` replace one another.
+ */
+export type Override = {
   readonly routes?: Routes;
+  readonly headers?: Headers;
+  readonly limits?: Limits;
   readonly config?: Config;
+  readonly secrets?: Secrets;
   readonly resources?: Resources;
   readonly replicas?: Replicas;
   readonly scaling?: Scaling;
   readonly disruptionBudget?: DisruptionBudget;
   readonly probes?: Probes;
+  readonly database?: Database;
+  readonly chart?: ChartOverride;
+  readonly callers?: Callers;
   readonly egress?: EgressRules;
-}
+  readonly patches?: Patches;
+  readonly clusters?: Clusters;
+};
+/**
+ * What is different about the chart in this environment.
+ */
+export type ChartOverride = {
+  readonly version?: ChartVersion;
+  readonly values?: ChartValues;
+};
 
 /**
  * What one environment should run: for each application the image, and where it came from.
  */
-export interface ReleaseDocument {
+export type ReleaseDocument = {
   /**
    * The version of the spec language this document is written in.
    */
@@ -383,11 +780,11 @@ export interface ReleaseDocument {
     readonly name: string;
   };
   readonly spec: ReleaseSpec;
-}
+};
 /**
  * The images of one environment.
  */
-export interface ReleaseSpec {
+export type ReleaseSpec = {
   /**
    * The environment this release is for. Each has at most one.
    */
@@ -398,11 +795,11 @@ export interface ReleaseSpec {
   readonly applications: {
     readonly [k: string]: Deployment;
   };
-}
+};
 /**
  * The image of one application, by digest or by tag; the digest wins.
  */
-export interface Deployment {
+export type Deployment = {
   /**
    * The image's digest: the same bytes for ever.
    */
@@ -419,4 +816,118 @@ export interface Deployment {
    * The commit of the source repository the image was built from.
    */
   readonly commit?: string;
-}
+};
+
+/**
+ * Who may do what: the people, the groups they are in, and what each may do in which environment. There is one, or none.
+ */
+export type AccessDocument = {
+  /**
+   * The version of the spec language this document is written in.
+   */
+  readonly apiVersion: "landfall/v1";
+  /**
+   * Which kind of document this is: `Access`.
+   */
+  readonly kind: "Access";
+  /**
+   * What identifies the document.
+   */
+  readonly metadata: {
+    /**
+     * A name for it, such as the organization's.
+     */
+    readonly name: string;
+  };
+  readonly spec: AccessSpec;
+};
+/**
+ * People, groups and grants.
+ */
+export type AccessSpec = {
+  /**
+   * Everybody, by a name of your own.
+   */
+  readonly people: {
+    readonly [k: string]: Person;
+  };
+  /**
+   * People who are given rights together.
+   */
+  readonly groups?: {
+    readonly [k: string]: Group;
+  };
+  /**
+   * What a group or a person may do, where. Nothing else is allowed.
+   *
+   * @maxItems 500
+   */
+  readonly grants: readonly Grant[];
+};
+/**
+ * One person.
+ */
+export type Person = {
+  /**
+   * The login their reviews and commits have on GitHub.
+   */
+  readonly github: string;
+  /**
+   * The address they sign in to clusters with: the user name the API server knows them by.
+   */
+  readonly email: string;
+};
+/**
+ * Several people.
+ */
+export type Group = {
+  /**
+   * Their names, as `people` has them.
+   *
+   * @minItems 1
+   * @maxItems 1000
+   *
+   * Items: The name of a person.
+   */
+  readonly people: readonly string[];
+};
+/**
+ * Rights of one group or person.
+ */
+export type Grant = {
+  /**
+   * The group that is given the rights. Instead of `person`.
+   */
+  readonly group?: string;
+  /**
+   * The person who is given the rights. Instead of `group`.
+   */
+  readonly person?: string;
+  /**
+   * Where; without it, everywhere.
+   *
+   * @minItems 1
+   * @maxItems 200
+   *
+   * Items: The name of an environment.
+   */
+  readonly environments?: readonly string[];
+  /**
+   * For which applications; without it, for all.
+   *
+   * @minItems 1
+   * @maxItems 1000
+   *
+   * Items: The name of an application.
+   */
+  readonly applications?: readonly string[];
+  /**
+   * What they may do.
+   *
+   * @minItems 1
+   * @maxItems 4
+   *
+   * Items: `view`: read what runs. `edit`: propose changes to the specs. `approve`: accept them. `operate`: restart, look into and debug what runs.
+   */
+  readonly rights: readonly ("view" | "edit" | "approve" | "operate")[];
+};

@@ -1,5 +1,6 @@
 import type { Place } from "../problem.ts";
 import type {
+  AccessSpec,
   ApplicationSpec,
   ClusterSpec,
   EnvironmentSpec,
@@ -7,7 +8,10 @@ import type {
   ReleaseSpec,
 } from "./documents.generated.ts";
 
-/** A document's spec together with its `metadata.name`. */
+/**
+ * A document's spec together with the name it is known by outside the specs: its `metadata.formerly` if it has one, else
+ * its `metadata.name`.
+ */
 export type Named<Spec> = Spec & { readonly name: string };
 
 export type Organization = Named<OrganizationSpec>;
@@ -15,8 +19,12 @@ export type Environment = Named<EnvironmentSpec>;
 export type Cluster = Named<ClusterSpec>;
 export type Application = Named<ApplicationSpec>;
 export type Release = Named<ReleaseSpec>;
+export type Access = Named<AccessSpec>;
 
-export const kinds = ["Organization", "Environment", "Cluster", "Application", "Release"] as const;
+/** A rule that does not hold for one document, for a while. */
+export type Exception = NonNullable<OrganizationSpec["exceptions"]>[number];
+
+export const kinds = ["Organization", "Environment", "Cluster", "Application", "Release", "Access"] as const;
 export type Kind = (typeof kinds)[number];
 
 /** Everything the specs say, checked and cross-referenced. Maps are ordered by name. */
@@ -26,7 +34,9 @@ export type Model = {
   readonly clusters: ReadonlyMap<string, Cluster>;
   readonly applications: ReadonlyMap<string, Application>;
   readonly releases: ReadonlyMap<string, Release>;
-  /** `<Kind>/<name>` -> where that document stands. Beside the values, and outside every digest. */
+  /** Without one, nobody has any right. */
+  readonly access?: Access;
+  /** `<Kind>/<name>`, former names included -> where that document stands. Beside the values, and outside every digest. */
   readonly places: ReadonlyMap<string, Place>;
 };
 

@@ -1,4 +1,7 @@
-import type { ApplicationSpec, Override, Probes, Resources } from "./documents.generated.ts";
+import { chartOf } from "./chart.ts";
+import { dataOf } from "./data.ts";
+import type { ApplicationSpec, Job, Override, Probes, Resources, Secret } from "./documents.generated.ts";
+import { mirrored } from "./mirror.ts";
 import {
   type Application,
   type Cluster,
@@ -7,7 +10,8 @@ import {
   type Model,
   type Organization,
 } from "./model.ts";
-import type { Scaling, Workload, WorkloadRelease } from "./workload.ts";
+import { own, sorted } from "./own.ts";
+import type { Scaling, Workload, WorkloadJob, WorkloadPatch, WorkloadRelease } from "./workload.ts";
 
 /** GitHub's address, without a trailing slash. */
 export const serverUrl = (organization: Organization): string => organization.github.url ?? "https://github.com";
@@ -32,24 +36,50 @@ export const environmentsOf = (application: Application): readonly string[] =>
 export function workload(model: Model, application: Application, environment: Environment): Workload {
   const override = own(application.environments, environment.name);
   if (override === undefined) throw new Error(`${application.name} does not name the environment ${environment.name}`);
+  const { port, ports = {}, command, args, pullSecrets = {}, jobs = {} } = application;
+  const chart = chartOf(model.organization, application, override);
+  const resources = { ...defaultResources, ...application.resources, ...override.resources };
   return {
     application: application.name,
     environment: environment.name,
     tier: environment.tier,
     repository: fullRepository(model.organization, application.repository),
     release: releaseOf(model, application, environment),
-    port: application.port,
-    routes: (override.routes ?? application.routes ?? []).map(({ host, path = "/" }) => ({ host, path })),
+    ...(chart === undefined ? {} : { chart }),
+    ...(port === undefined ? {} : { port }),
+    ports: sorted(ports),
+    ...(command === undefined ? {} : { command }),
+    ...(args === undefined ? {} : { args }),
+    routes: (override.routes ?? application.routes ?? []).map(({ path = "/", ...route }) => ({ ...route, path })),
+    headers: sorted({ ...application.headers, ...override.headers }),
+    limits: { ...application.limits, ...override.limits },
     config: sorted({ ...application.config, ...override.config }),
-    resources: { ...defaultResources, ...application.resources, ...override.resources },
+    secrets: sorted<Secret>({ ...application.secrets, ...override.secrets }),
+    pullSecrets: sorted(pullSecrets),
+    ...(environment.secretStore === undefined ? {} : { secretStore: environment.secretStore }),
+    resources,
     scaling: scalingOf(application, override, environment),
     disruptionBudget: override.disruptionBudget ?? application.disruptionBudget ?? true,
     probes: probesOf(application.probes, override.probes),
+    data: dataOf(application, override, environment),
+    jobs: sorted(Object.fromEntries(Object.entries(jobs).map(([name, job]) => [name, jobOf(job, resources)]))),
     egress: (override.egress ?? application.egress ?? []).map(({ cidr, ports }) => ({ cidr, ports })),
+    // What the loader has read is JSON.
+    patches: (override.patches ?? application.patches ?? []) as readonly WorkloadPatch[],
+    isRetired: application.retire !== undefined,
   };
 }
 
 const defaultResources: Required<Resources> = { cpu: "100m", memory: "128Mi" };
+
+/** A job that says nothing of its resources asks for what a pod of the application does. */
+const jobOf = ({ resources, ...job }: Job, inherited: Required<Resources>): WorkloadJob => ({
+  timeZone: "Etc/UTC",
+  timeoutSeconds: 240,
+  retries: 0,
+  ...job,
+  resources: { ...inherited, ...resources },
+});
 
 /** An override that says either of `replicas` and `scaling` replaces both. */
 function scalingOf(application: ApplicationSpec, override: Override, { tier }: Environment): Scaling {
@@ -72,18 +102,12 @@ function probesOf(inherited: Probes = {}, own: Probes = {}): Probes {
 function releaseOf(model: Model, application: Application, environment: Environment): WorkloadRelease | undefined {
   const release = [...model.releases.values()].find((candidate) => candidate.environment === environment.name);
   const deployment = release && own(release.applications, application.name);
-  if (deployment === undefined) return undefined;
+  if (deployment === undefined || application.image === undefined) return undefined;
   const { digest, tag, version, commit } = deployment;
+  const image = mirrored(model.organization.mirrors?.images ?? {}, application.image);
   return {
-    image: digest === undefined ? `${application.image}:${tag}` : `${application.image}@${digest}`,
+    image: digest === undefined ? `${image}:${tag}` : `${image}@${digest}`,
     ...(version === undefined ? {} : { version }),
     ...(commit === undefined ? {} : { commit }),
   };
 }
-
-const sorted = (config: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
-  Object.fromEntries(Object.entries(config).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
-
-/** Maps out of specs have names that people chose: `constructor` is one of them. */
-const own = <Value>(map: Readonly<Record<string, Value>>, name: string): Value | undefined =>
-  Object.hasOwn(map, name) ? map[name] : undefined;

@@ -23,6 +23,8 @@ export type FolderPlan = {
   /** Clusters whose folder goes, because the specs no longer have them: what runs there goes on, unsteered. */
   readonly removedClusters: readonly string[];
   readonly notDeployed: readonly NotDeployed[];
+  /** The units, as by `printUnit`, that stay only because of the data in them: nothing in the specs asks for them. */
+  readonly kept: readonly string[];
   /** Git's tree id of the folder as it will be. */
   readonly tree: string;
 };

@@ -9,6 +9,8 @@ export type LockedUnit = {
   readonly rendered: string;
   /** The application whose task this unit belongs to. */
   readonly application?: string;
+  /** Only of data: the specs have said that it may be deleted. Without it, no later commit of the specs drops the unit. */
+  readonly retired?: true;
 };
 
 /** What a task must know of an application, without the specs at hand. */

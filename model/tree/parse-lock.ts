@@ -52,14 +52,16 @@ function unitOf(at: string, name: string, fields: Fields): LockedUnit {
   const unit = parseUnit(name);
   const named = isLabel(unit?.cluster) && (unit?.application === undefined || isLabel(unit.application));
   if (!named) fail(`${at} is not the name of a unit`);
-  only(at, fields, ["input", "rendered", "application"]);
-  const application = fields.get("application");
+  only(at, fields, ["input", "rendered", "application", "retired"]);
+  const [application, retired] = [fields.get("application"), fields.get("retired")];
+  if (retired !== undefined && retired !== true) fail(`${at}.retired must be true, got ${shown(retired)}`);
   return {
     input: matching(`${at}.input`, fields.get("input"), isSha256, "a SHA-256 digest"),
     rendered: matching(`${at}.rendered`, fields.get("rendered"), isCommitId, "a Git tree id"),
     ...(application === undefined
       ? {}
       : { application: matching(`${at}.application`, application, isLabel, "an application") }),
+    ...(retired === undefined ? {} : { retired }),
   };
 }
 

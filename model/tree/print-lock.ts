@@ -16,7 +16,7 @@ export const printLock = ({ source, root, renderer, reporter, applications, unit
     `  "renderer": ${JSON.stringify(renderer)},`,
     `  "reporter": ${JSON.stringify(reporter)},`,
     `${section("applications", applications, ({ repository, image, commit }) => ({ repository, image, commit }))},`,
-    section("units", units, ({ input, rendered, application }) => ({ input, rendered, application })),
+    section("units", units, ({ input, rendered, application, retired }) => ({ input, rendered, application, retired })),
     "}\n",
   ].join("\n");
 

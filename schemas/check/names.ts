@@ -13,6 +13,22 @@ export function* checkNames({ taken }: Catalog): Generator<Finding> {
   }
 }
 
+/** A former name belongs to one document: what it left behind is found by it. */
+export function* checkFormerNames({ checked, taken }: Catalog): Generator<Finding> {
+  const owners = new Map(taken.map(({ kind, name, place }) => [`${kind}/${name}`, place.file]));
+  for (const { place, document } of checked) {
+    const { kind, metadata } = document;
+    if (!("formerly" in metadata) || metadata.formerly === undefined) continue;
+    const id = `${kind}/${metadata.formerly}`;
+    const owner = owners.get(id);
+    owners.set(id, owner ?? place.file);
+    if (owner === undefined) continue;
+    const message = `the former name "${metadata.formerly}" is one of another ${kind}, in ${owner}`;
+    const fix = "a name cannot be used again while what was once called so is still there";
+    yield { rule: "reference", severity: "error", place, path: ["metadata", "formerly"], message, fix };
+  }
+}
+
 /** There is exactly one Organization. */
 export function* checkOrganization({ taken, isComplete }: Catalog): Generator<Finding> {
   const [first, ...others] = taken.filter(({ kind }) => kind === "Organization");

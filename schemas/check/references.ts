@@ -1,37 +1,37 @@
-import type { Finding, Path, Place } from "../../model/problem.ts";
+import type { Finding } from "../../model/problem.ts";
+import type { Kind } from "../../model/spec/model.ts";
+import { rules } from "../rules.ts";
+import { checkAccess } from "./access.ts";
+import { checkApplications } from "./applications.ts";
 import { type Catalog, namesOf, ofKind } from "./catalog.ts";
 import { didYouMean } from "./closest.ts";
-import { checkNames, checkOrganization } from "./names.ts";
+import { type Reference, references } from "./mentions.ts";
+import { checkFormerNames, checkNames, checkOrganization } from "./names.ts";
+import { checkPlacement } from "./placement.ts";
 import { checkReleases } from "./releases.ts";
 import { checkRoutes } from "./routes.ts";
-
-type Reference = {
-  readonly to: string;
-  readonly name: string;
-  readonly place: Place;
-  readonly path: Path;
-  readonly at?: "key";
-};
+import { checkSecretStores } from "./secret-stores.ts";
 
 /** The second pass: what can only be seen with all documents side by side. */
 export function* checkReferences(catalog: Catalog): Generator<Finding> {
   yield* checkNames(catalog);
+  yield* checkFormerNames(catalog);
   yield* checkOrganization(catalog);
   yield* checkExistence(catalog);
   yield* checkReleases(catalog);
   yield* checkRoutes(catalog);
+  yield* checkApplications(catalog);
+  yield* checkPlacement(catalog);
+  yield* checkSecretStores(catalog);
+  yield* checkAccess(catalog);
 }
 
 /** To look for a close name among thousands takes a while. */
 const mostSuggestions = 20;
 
-/** Every name that a document uses belongs to some document. */
+/** Every name that a document uses belongs to something. */
 function* checkExistence(catalog: Catalog): Generator<Finding> {
-  const names: Readonly<Record<string, ReadonlySet<string> | undefined>> = {
-    environment: namesOf(catalog, "Environment"),
-    application: namesOf(catalog, "Application"),
-    account: accountsOf(catalog),
-  };
+  const names = namesIn(catalog);
   let suggestions = mostSuggestions;
   for (const { to, name, place, path, at } of references(catalog)) {
     const known = names[to];
@@ -42,23 +42,22 @@ function* checkExistence(catalog: Catalog): Generator<Finding> {
   }
 }
 
-/** What is not known for certain is not looked up: `undefined` without a sound Organization. */
-function accountsOf(catalog: Catalog): ReadonlySet<string> | undefined {
+/** What is not known for certain is not looked up: `undefined` where a document may be the one that says it. */
+function namesIn(catalog: Catalog): Readonly<Record<Reference["to"], ReadonlySet<string> | undefined>> {
   const [organization] = ofKind(catalog, "Organization");
-  return organization && new Set(Object.keys(organization.document.spec.accounts));
-}
-
-function* references(catalog: Catalog): Generator<Reference> {
-  for (const { place, document } of ofKind(catalog, "Environment"))
-    yield { to: "account", name: document.spec.account, place, path: ["spec", "account"] };
-  if (!catalog.isComplete) return;
-  for (const kind of ["Cluster", "Release"] as const)
-    for (const { place, document } of ofKind(catalog, kind))
-      yield { to: "environment", name: document.spec.environment, place, path: ["spec", "environment"] };
-  for (const { place, document } of ofKind(catalog, "Application"))
-    for (const name of Object.keys(document.spec.environments))
-      yield { to: "environment", name, place, path: ["spec", "environments", name], at: "key" };
-  for (const { place, document } of ofKind(catalog, "Release"))
-    for (const name of Object.keys(document.spec.applications))
-      yield { to: "application", name, place, path: ["spec", "applications", name], at: "key" };
+  const [access] = ofKind(catalog, "Access");
+  const people = access && new Set(Object.keys(access.document.spec.people));
+  const groups = access && new Set(Object.keys(access.document.spec.groups ?? {}));
+  const documents = (kind: Kind) => (catalog.isComplete ? namesOf(catalog, kind) : undefined);
+  return {
+    environment: documents("Environment"),
+    application: documents("Application"),
+    cluster: documents("Cluster"),
+    document: catalog.isComplete ? new Set(catalog.taken.map(({ kind, name }) => `${kind}/${name}`)) : undefined,
+    account: organization && new Set(Object.keys(organization.document.spec.accounts)),
+    person: people,
+    group: groups,
+    "person or group": people && groups && new Set([...people, ...groups]),
+    rule: new Set(rules.map(({ id }) => id)),
+  };
 }

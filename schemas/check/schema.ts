@@ -1,5 +1,6 @@
 import type { Finding } from "../../model/problem.ts";
 import type {
+  AccessDocument,
   ApplicationDocument,
   ClusterDocument,
   EnvironmentDocument,
@@ -10,7 +11,7 @@ import type { Kind } from "../../model/spec/model.ts";
 import type { Document } from "../read/read.ts";
 import { kindOf } from "./kind.ts";
 import type { SchemaError } from "./schema-error.ts";
-import { Application, Cluster, Environment, Organization, Release } from "./validators.generated.ts";
+import { Access, Application, Cluster, Environment, Organization, Release } from "./validators.generated.ts";
 import { word } from "./wording.ts";
 
 export type AnyDocument =
@@ -18,11 +19,19 @@ export type AnyDocument =
   | EnvironmentDocument
   | ClusterDocument
   | ApplicationDocument
-  | ReleaseDocument;
+  | ReleaseDocument
+  | AccessDocument;
 
 type Validate = { (value: unknown): boolean; readonly errors?: readonly SchemaError[] | null };
 
-const validators: Readonly<Record<Kind, Validate>> = { Organization, Environment, Cluster, Application, Release };
+const validators: Readonly<Record<Kind, Validate>> = {
+  Organization,
+  Environment,
+  Cluster,
+  Application,
+  Release,
+  Access,
+};
 
 /** Past this many a document is not meant to be one of its kind. */
 const maxErrors = 100;

@@ -1,5 +1,5 @@
 import type { Path, Place } from "../../model/problem.ts";
-import type { Override } from "../../model/spec/documents.generated.ts";
+import type { ApplicationSpec, Override } from "../../model/spec/documents.generated.ts";
 import type { Application, Environment, Kind, Model } from "../../model/spec/model.ts";
 
 /** Where a document of the model stands. */
@@ -26,8 +26,10 @@ export function pathOfField(application: Application, environment: string, field
   return ["spec"];
 }
 
-/** The places in which an application may say what also an override says: its spec, and each override. */
-export const levels = (application: Application): readonly (readonly [Path, Override])[] => [
+/** A place in which an application says what also an override may say: its spec, or an override. */
+export type Level = readonly [Path, Override];
+
+export const levels = (application: ApplicationSpec): readonly Level[] => [
   [["spec"], application],
   ...Object.entries(application.environments).map(([name, override]): [Path, Override] => [
     ["spec", "environments", name],

@@ -1,6 +1,6 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { times } from "../../manifests-src/quantity.ts";
+import { sum, times } from "../../manifests-src/quantity.ts";
 
 const product = suite("times");
 
@@ -27,3 +27,23 @@ for (const quantity of ["", "m", "-1", "1e3", "1,5", "1.2345", "1 Gi", "lots"]) 
 }
 
 product.run();
+
+const total = suite("sum");
+
+for (const [quantities, expected] of [
+  [[], "0"],
+  [["0.5"], "0.5"],
+  [["1", "250m"], "1250m"],
+  [["0.5", "0.5"], "1"],
+  [["0.5", "0.25"], "750m"],
+  [["384Mi", "1Gi"], "1408Mi"],
+  [["1Gi", "1Gi"], "2Gi"],
+  [["1Gi", "500M"], "1573741824"],
+  [["1073741824", "1Gi"], "2Gi"],
+] as const) {
+  total(`of ${quantities.join(" and ") || "nothing"} is ${expected}`, () => {
+    assert.is(sum(quantities), expected);
+  });
+}
+
+total.run();

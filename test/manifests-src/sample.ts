@@ -1,3 +1,4 @@
+import type { Neighbourhood } from "../../manifests-src/tenants/tenants.ts";
 import type { Model } from "../../model/spec/model.ts";
 import type { Workload } from "../../model/spec/workload.ts";
 
@@ -11,15 +12,33 @@ export const sampleWorkload = <Overrides extends Partial<Workload>>(overrides: O
   repository: "acme/shop",
   release: { image: `ghcr.io/acme/shop@sha256:${"1".repeat(64)}` },
   port: 8080,
+  ports: {},
   routes: [],
+  headers: {},
+  limits: {},
   config: {},
+  secrets: {},
+  pullSecrets: {},
   resources: { cpu: "100m", memory: "128Mi" },
   scaling: { kind: "fixed", replicas: 1 } as const,
   disruptionBudget: true,
   probes: {},
+  data: { volumes: {} },
+  jobs: {},
   egress: [],
+  patches: [],
+  isRetired: false,
   ...overrides,
 });
+
+/** A cluster with nobody else on it, whose ingress controller runs in the namespace `edge`. */
+export const alone: Neighbourhood = {
+  ingressNamespace: "edge",
+  callers: [],
+  callees: [],
+  people: { viewers: [], operators: [] },
+  keepsData: false,
+};
 
 /** Two environments, one of them with two clusters, and three applications of which `news` was never released. */
 export const sampleModel = (): Model => ({

@@ -65,15 +65,26 @@ layer("marks the events with environment and cluster, and sends them to the even
   assert.is(all.get("provider-landfall.yaml")?.spec["address"], "https://github.com/acme/events");
 });
 
-layer("lets tenants hand out no role but that of applications", () => {
+layer("lets tenants hand out the roles of a namespace, and no others", () => {
   const rules = rendered().get("clusterrole-landfall-tenants.yaml")?.rules ?? [];
   const binding = rules.filter(({ verbs }) => verbs.includes("bind"));
   assert.equal(
     binding.map(({ resourceNames }) => resourceNames),
-    [["landfall-application"]],
+    [["landfall-application", "landfall-chart", "landfall-data", "landfall-operator", "landfall-release", "view"]],
   );
   for (const { resources, verbs } of rules)
     assert.not.ok([...resources, ...verbs].some((one) => ["*", "escalate", "secrets"].includes(one)));
+});
+
+layer("lets no role escalate, bind or impersonate, nor a chart make objects that Flux would act on", () => {
+  const roles = [...rendered().values()].filter(
+    ({ kind, metadata }) => kind === "ClusterRole" && metadata["name"] !== "landfall-tenants",
+  );
+  assert.is(roles.length, 5);
+  for (const rule of roles.flatMap(({ rules }) => rules))
+    assert.not.ok(rule.verbs.some((verb) => ["*", "escalate", "bind", "impersonate"].includes(verb)));
+  const chart = JSON.stringify(rendered().get("clusterrole-landfall-chart.yaml"));
+  assert.not.match(chart, /toolkit\.fluxcd\.io/);
 });
 
 layer.run();

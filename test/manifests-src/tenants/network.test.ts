@@ -1,14 +1,17 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { tenants, tenantsInput } from "../../../manifests-src/tenants/tenants.ts";
+import { type Neighbourhood, tenants, tenantsInput } from "../../../manifests-src/tenants/tenants.ts";
 import type { Workload } from "../../../model/spec/workload.ts";
 import { objects } from "../read.ts";
-import { sampleWorkload } from "../sample.ts";
+import { alone, sampleWorkload } from "../sample.ts";
 
 /** The specs of the network policies by name. */
-const policies = (overrides: Partial<Workload>): ReadonlyMap<string, unknown> =>
+const policies = (
+  overrides: Partial<Workload>,
+  neighbours: Partial<Neighbourhood> = {},
+): ReadonlyMap<string, unknown> =>
   new Map(
-    [...objects(tenants(tenantsInput(sampleWorkload(overrides), "edge"))).values()]
+    [...objects(tenants(tenantsInput(sampleWorkload(overrides), { ...alone, ...neighbours }))).values()]
       .filter(({ kind }) => kind === "NetworkPolicy")
       .map(({ metadata, spec }) => [String(metadata["name"]), spec]),
   );
@@ -84,6 +87,63 @@ network("open each named network on its own ports", () => {
 
 network("open nothing for a network without ports, which Kubernetes would read as every port", () => {
   assert.equal([...policies({ egress: [{ cidr: "0.0.0.0/0", ports: [] }] }).keys()], ["allow-dns", "default-deny"]);
+});
+
+network("let in each caller on the application's ports, and let out to each application that lets this one in", () => {
+  const found = policies(
+    { ports: { admin: 9000 } },
+    { callers: ["checkout"], callees: [{ application: "prices", ports: [8080] }] },
+  );
+  assert.equal([...found.keys()], ["allow-callers", "allow-calls", "allow-dns", "default-deny"]);
+  assert.equal(found.get("allow-callers"), {
+    podSelector: own,
+    policyTypes: ["Ingress"],
+    ingress: [
+      {
+        from: [{ namespaceSelector: namespace("checkout") }],
+        ports: [
+          { protocol: "TCP", port: 8080 },
+          { protocol: "TCP", port: 9000 },
+        ],
+      },
+    ],
+  });
+  assert.equal(found.get("allow-calls"), {
+    podSelector: own,
+    policyTypes: ["Egress"],
+    egress: [{ to: [{ namespaceSelector: namespace("prices") }], ports: [{ protocol: "TCP", port: 8080 }] }],
+  });
+});
+
+network("lead routes to the ports they name, and open no others", () => {
+  const routes = [
+    { host: "a.example", path: "/" },
+    { host: "b.example", path: "/", port: "admin" },
+  ];
+  const found = policies({ routes, ports: { admin: 9000, metrics: 9090 } });
+  assert.match(JSON.stringify(found.get("allow-ingress")), /8080.*9000/);
+  assert.not.match(JSON.stringify(found.get("allow-ingress")), /9090/);
+});
+
+network("open nothing for callers of an application without ports", () => {
+  const { port: _, ...worker } = sampleWorkload({});
+  const found = [...objects(tenants(tenantsInput(worker, { ...alone, callers: ["checkout"] }))).keys()];
+  assert.not.ok(found.includes("networkpolicy-allow-callers.yaml"));
+});
+
+network("let the application, the other instances and the operator to a database, and it to the API server", () => {
+  const database = { size: "1Gi", instances: 2, resources: { cpu: "1", memory: "1Gi" } };
+  const found = policies({ data: { volumes: {}, database } });
+  assert.equal([...found.keys()], ["allow-database", "allow-dns", "allow-to-database", "default-deny"]);
+  const text = JSON.stringify(found.get("allow-database"));
+  assert.match(text, /"cnpg\.io\/cluster":"shop-db"/);
+  assert.match(text, /cnpg-system/);
+  assert.match(text, /6443/);
+});
+
+network("let a chart's pods talk to one another", () => {
+  const chart = { url: "oci://a.example/b", version: "1.0.0", values: {}, podSecurity: "restricted" } as const;
+  assert.equal([...policies({ chart }).keys()], ["allow-dns", "allow-within", "default-deny"]);
 });
 
 network.run();

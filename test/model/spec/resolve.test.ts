@@ -41,13 +41,22 @@ resolving("what is not said is filled in", () => {
     repository: "acme/shop",
     release: undefined,
     port: 8080,
+    ports: {},
     routes: [],
+    headers: {},
+    limits: {},
     config: {},
+    secrets: {},
+    pullSecrets: {},
     resources: { cpu: "100m", memory: "128Mi" },
     scaling: { kind: "fixed", replicas: 1 },
     disruptionBudget: true,
     probes: {},
+    data: { volumes: {} },
+    jobs: {},
     egress: [],
+    patches: [],
+    isRetired: false,
   });
 });
 

@@ -60,7 +60,13 @@ export const rows: readonly Row[] = [
     'production.yaml:10:14 spec.budget.monthly must be a number, got "a lot"',
     "for example 400",
   ],
-  ["shop.yaml", "  port: 8080\n", "", "shop.yaml:5:1 spec.port is missing", "add port, for example port: 8080"],
+  [
+    "shop.yaml",
+    "  repository: shop\n",
+    "",
+    "shop.yaml:5:1 spec.repository is missing",
+    'add repository, for example repository: "shop"',
+  ],
   [
     "shop.yaml",
     "port: 8080",
@@ -161,7 +167,7 @@ export const rows: readonly Row[] = [
     "shop.yaml",
     "kind: Application",
     "kind: Aplication",
-    'shop.yaml:2:7 kind must be one of Organization, Environment, Cluster, Application, Release, got "Aplication"',
+    'shop.yaml:2:7 kind must be one of Organization, Environment, Cluster, Application, Release, Access, got "Aplication"',
     'did you mean "Application"?',
   ],
   [
@@ -169,7 +175,7 @@ export const rows: readonly Row[] = [
     "kind: Application\n",
     "",
     "shop.yaml:1:1 kind is missing",
-    "write one of: Application, Cluster, Environment, Organization, Release",
+    "write one of: Access, Application, Cluster, Environment, Organization, Release",
   ],
   [
     "shop.yaml",

@@ -84,6 +84,7 @@ shown("within what a pull request and a check run hold", () => {
       drift: [],
       removedClusters: [],
       notDeployed: [],
+      kept: [],
       tree: "1".repeat(40),
     },
     byHand: { drift: [], edits: many },
@@ -103,6 +104,7 @@ shown("a removed cluster comes first, everywhere", () => {
     drift: [],
     removedClusters: ["staging-eu"],
     notDeployed: [],
+    kept: [],
     tree: "1".repeat(40),
   };
   const proposed: Proposed = { source, plan, byHand: { drift: [], edits: [] } };

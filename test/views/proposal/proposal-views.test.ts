@@ -83,6 +83,7 @@ const plan: FolderPlan = {
   drift: ["staging-eu/apps/shop/@acme.yaml"],
   removedClusters: [],
   notDeployed: [{ application: "news", environment: "staging", reason: "<b>" }],
+  kept: [],
   tree: "1".repeat(40),
 };
 

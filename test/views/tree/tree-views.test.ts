@@ -10,6 +10,7 @@ const unchanged: FolderPlan = {
   drift: [],
   removedClusters: [],
   notDeployed: [],
+  kept: [],
   tree: "1".repeat(40),
 };
 const written: FolderPlan = {

@@ -1,0 +1,130 @@
+import { printUnit } from "../model/names/unit.ts";
+import { whoMay } from "../model/spec/access.ts";
+import { type Calls, callsOn } from "../model/spec/callers.ts";
+import { holdsData } from "../model/spec/data.ts";
+import type { Cluster, Model } from "../model/spec/model.ts";
+import { runsOn } from "../model/spec/placement.ts";
+import { ingressOf, serverUrl } from "../model/spec/resolve.ts";
+import type { Workload } from "../model/spec/workload.ts";
+import type { Lock } from "../model/tree/lock.ts";
+import { apps, isDeployed } from "./apps/apps.ts";
+import { data } from "./data/data.ts";
+import { flux } from "./flux/flux.ts";
+import type { Described } from "./flux/kustomization.ts";
+import { type KeptUnit, keptOn, type Standing } from "./kept.ts";
+import type { People } from "./tenants/role-bindings.ts";
+import { tenants, tenantsInput } from "./tenants/tenants.ts";
+import { renderUnit, type Unit, type UnitResult, unit } from "./unit.ts";
+
+export type ClusterRequest = {
+  readonly model: Model;
+  readonly cluster: Cluster;
+  /** Those of the whole environment. */
+  readonly workloads: readonly Workload[];
+  readonly lock: Lock | undefined;
+  readonly standing: Standing;
+};
+
+/** A cluster's units, and which of them are there only because their data is kept. */
+export type RenderedCluster = { readonly results: readonly UnitResult[]; readonly kept: readonly KeptUnit[] };
+
+/** Renders one cluster. The layer `flux` comes last: it says what the others have become. */
+export function renderCluster({ model, cluster, workloads, lock, standing }: ClusterRequest): RenderedCluster {
+  const here = workloads.filter(({ application }) => isPlaced(model, application, cluster)).map(retiredWith(cluster));
+  const wanted = new Set(here.flatMap((one) => layersOf(one).map((layer) => keyOf(cluster, layer, one))));
+  const kept = keptOn(cluster.name, standing, wanted);
+  const place = { model, cluster, calls: callsOn(model, cluster), kept };
+  const renderOne = (one: Unit): UnitResult => renderUnit(one, lock?.units.get(printUnit(one.name)));
+  const units = here.flatMap((one) => unitsOf(place, one));
+  const results = [...units.map(renderOne), ...kept.map(asItStands)];
+  const described = [...units.map((one, index) => describe(one, results[index])), ...kept.map(describeKept)];
+  const input = { ...sourcesOf(model), environment: cluster.environment, cluster: cluster.name, units: described };
+  return { results: [...results, renderOne(unit({ cluster: cluster.name, layer: "flux" }, input, flux))], kept };
+}
+
+function isPlaced({ applications }: Model, name: string, cluster: Cluster): boolean {
+  const application = applications.get(name);
+  return application !== undefined && runsOn(application, cluster);
+}
+
+/** A cluster that goes takes its applications along. */
+const retiredWith =
+  ({ retire }: Cluster) =>
+  (workload: Workload): Workload =>
+    retire === undefined ? workload : { ...workload, isRetired: true };
+
+/** What the workload has there; of a retired one that holds nothing, nothing is left. */
+function layersOf(workload: Workload): readonly ("tenants" | "data" | "apps")[] {
+  const hasData = holdsData(workload.data);
+  if (workload.isRetired && !hasData) return [];
+  return ["tenants", ...(hasData ? (["data"] as const) : []), ...(isDeployed(workload) ? (["apps"] as const) : [])];
+}
+
+const keyOf = ({ name }: Cluster, layer: "tenants" | "data" | "apps", { application }: Workload): string =>
+  printUnit({ cluster: name, layer, application });
+
+type Place = {
+  readonly model: Model;
+  readonly cluster: Cluster;
+  readonly calls: Calls;
+  readonly kept: readonly KeptUnit[];
+};
+
+function unitsOf({ model, cluster, calls, kept }: Place, workload: Workload): readonly Unit[] {
+  const { application, environment, isRetired } = workload;
+  const { namespace: ingressNamespace, certResolver } = ingressOf(cluster);
+  const name = { cluster: cluster.name, application };
+  return layersOf(workload).map((layer) => {
+    if (layer === "data") {
+      const hasDatabase = workload.data.database !== undefined;
+      const mark = { isOfTask: hasDatabase, data: { isProtected: !isRetired, hasDatabase } };
+      return unit({ ...name, layer }, { application, environment, data: workload.data, isRetired }, data, mark);
+    }
+    if (layer === "apps" && isDeployed(workload)) return unit({ ...name, layer }, { workload, certResolver }, apps);
+    const neighbourhood = {
+      ingressNamespace,
+      callers: calls.callers.get(application) ?? [],
+      callees: calls.callees.get(application) ?? [],
+      people: peopleOf(model, workload),
+      keepsData: kept.some((one) => one.name.application === application),
+    };
+    return unit({ ...name, layer: "tenants" }, tenantsInput(workload, neighbourhood), tenants);
+  });
+}
+
+function peopleOf({ access }: Model, { environment, application }: Workload): People {
+  const emails = (right: "view" | "operate"): readonly string[] =>
+    whoMay(access, right, { environment, application })
+      .map(({ email }) => email)
+      .sort();
+  return { viewers: emails("view"), operators: emails("operate") };
+}
+
+/** The repositories as Flux reaches them. */
+function sourcesOf({ organization }: Model) {
+  const { owner, repositories } = organization.github;
+  const url = `${serverUrl(organization)}/${owner}`;
+  return { environmentsUrl: `${url}/${repositories.environments}`, eventsUrl: `${url}/${repositories.events}` };
+}
+
+const asItStands = ({ name, locked }: KeptUnit): UnitResult => ({
+  name,
+  unit: { name: printUnit(name), status: "unchanged" },
+  locked,
+});
+
+function describe({ name: { layer, application }, mark }: Unit, result: UnitResult | undefined): Described {
+  if (layer === "flux" || application === undefined || result === undefined) throw new Error("a unit without a result");
+  return { layer, application, rendered: result.locked.rendered, ...(mark?.data && { data: mark.data }) };
+}
+
+/** What is kept is never pruned; whether its database is well is no longer waited for. */
+function describeKept({ name: { layer, application }, locked: { rendered } }: KeptUnit): Described {
+  if (layer === "flux") throw new Error("a cluster's own unit is never kept");
+  return {
+    layer,
+    application,
+    rendered,
+    ...(layer === "data" ? { data: { isProtected: true, hasDatabase: false } } : {}),
+  };
+}
