@@ -197,6 +197,15 @@ test("a rule on our own branch is told in words, and the run does not go round i
     },
   ));
 
+test("a check that GitHub refuses is said, and the pull request waits", () =>
+  within({}, async ({ forge, run }) => {
+    const body = { message: "Resource not accessible by integration" };
+    forge.intercept(({ method, path }) =>
+      method === "POST" && /check-runs$/.test(path) ? { status: 403, body } : undefined,
+    );
+    assert.is(saidOf(await run()), `open, waits for its check, which was refused: ${body.message}`);
+  }));
+
 test("a required check that is not there is waited for", () =>
   within({ protection: { main: { requiredChecks: [{ context: "ci" }] } } }, async ({ run }) => {
     assert.is(saidOf(await run()), 'open, waits for Required status check "ci" is expected.');

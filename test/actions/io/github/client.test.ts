@@ -3,6 +3,7 @@ import * as assert from "uvu/assert";
 import { branchTip } from "../../../../actions/io/github/branches.ts";
 import { openGitHub, type Repository, repositoryOf } from "../../../../actions/io/github/client.ts";
 import { writeTree } from "../../../../actions/io/github/git-data.ts";
+import { currentName } from "../../../../actions/io/github/repositories.ts";
 import { showStatus } from "../../../../actions/io/github/statuses.ts";
 import type { Fault } from "../../../../local/forge/faults.ts";
 import { type Forge, startForge } from "../../../../local/forge/server.ts";
@@ -122,6 +123,17 @@ test("what was done though its answer was lost is not done twice", () =>
     }
     assert.is(forge.requests.filter(({ method }) => method === "POST").length, 3);
   }));
+
+test("every request names the version of the API that we read", async () => {
+  const versions: unknown[] = [];
+  const send: typeof fetch = async (_url, init) => {
+    versions.push(new Headers(init?.headers).get("x-github-api-version"));
+    return Response.json({ full_name: "acme/environments" });
+  };
+  const gitHub = openGitHub({ apiUrl: "http://127.0.0.1:9", token: "t", fetch: send });
+  assert.is(await currentName(repositoryOf(gitHub, "acme/environments")), "acme/environments");
+  assert.equal(versions, ["2022-11-28"]);
+});
 
 test("a tree that is too much for GitHub is written in halves", () =>
   within(async ({ forge, repository }) => {
