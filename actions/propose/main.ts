@@ -2,9 +2,11 @@ import { toSummary } from "../../views/problems/github.ts";
 import { toLines as toProblemLines } from "../../views/problems/human.ts";
 import { saidOf } from "../../views/problems/report.ts";
 import { toLines } from "../../views/proposal/human.ts";
+import { refusals } from "../../views/proposal/proposal.ts";
 import { openServer } from "../io/github/server.ts";
 import {
   addSummary,
+  annotate,
   commit,
   credentialInputs,
   fail,
@@ -38,4 +40,8 @@ runAction(async () => {
     return fail(saidOf(outcome));
   }
   setOutput("proposals", outcome.status === "proposed" ? JSON.stringify(outcome.proposals) : "[]");
+  if (outcome.status !== "proposed") return;
+  for (const message of outcome.warnings) annotate({ level: "warning", message });
+  const refused = refusals(outcome.proposals);
+  if (refused.length > 0) fail(refused.join("\n"));
 });

@@ -77,6 +77,8 @@ export type ForgeOptions = {
   readonly hooks?: readonly HookOptions[];
   /** GitHub's numbers where nothing is said; `false` switches them off. */
   readonly limits?: false | LimitOptions;
+  /** Entries of a tree that one answer lists; default 100,000, as on GitHub. */
+  readonly treeEntries?: number;
 };
 
 /** GitHub's limits, per identity. https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api */

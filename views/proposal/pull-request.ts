@@ -1,14 +1,17 @@
 import { shortCommit } from "../../model/names/commit.ts";
-import type { Source } from "../../model/names/source.ts";
 import { printTrailers } from "../../model/names/trailer.ts";
 import type { FolderPlan } from "../../model/tree/folder-plan.ts";
+import { fit } from "../markup/fit.ts";
 import { escapeMarkdown } from "../markup/markdown.ts";
+import { toByHandSection } from "./by-hand.ts";
+import type { Links, Proposed } from "./proposal.ts";
+import { toRemovedClusters } from "./removed-clusters.ts";
 
-/** GitHub's pages of one server: `https://github.com`. */
-export type Links = { readonly serverUrl: string };
+/** GitHub refuses a longer body; what it counts are characters, so bytes are on the safe side. */
+const maxBodyBytes = 65_000;
 
 /** The commit of a proposal: the environment first, then what it was rendered from. */
-export const toCommitMessage = (plan: FolderPlan, source: Source, version: string): string =>
+export const toCommitMessage = ({ plan, source }: Proposed, version: string): string =>
   [
     title(plan),
     "",
@@ -19,23 +22,29 @@ export const toCommitMessage = (plan: FolderPlan, source: Source, version: strin
 
 /** The pull request a person reviews: the answer first, then each unit, then what is not deployed and why. */
 export function toPullRequestText(
-  plan: FolderPlan,
-  source: Source,
-  { serverUrl }: Links,
+  { plan, source, byHand }: Proposed,
+  links: Links,
 ): { readonly title: string; readonly body: string } {
+  const { serverUrl } = links;
   const commit = `[${source.repository}@${shortCommit(source.commit)}](${serverUrl}/${source.repository}/commit/${source.commit})`;
   const sections = [
     `${title(plan)}, rendered from ${commit}.`,
+    toRemovedClusters(plan.removedClusters),
+    toByHandSection(byHand, links),
     units(plan),
     notes(
       "Not deployed yet",
       plan.notDeployed.map(({ application, reason }) => `${application}: ${reason}`),
     ),
-    notes("Edited by hand, set right by this pull request", plan.drift),
-    "_Landfall keeps this pull request equal to the specs: edit those, not this branch._",
   ];
-  return { title: title(plan), body: sections.filter((section) => section !== "").join("\n\n") };
+  const lines = fit(
+    sections.filter((section) => section !== "").flatMap((section) => [...section.split("\n"), ""]),
+    maxBodyBytes,
+  );
+  return { title: title(plan), body: [...lines, ...(lines.at(-1) === "" ? [] : [""]), closing].join("\n") };
 }
+
+const closing = "_Landfall keeps this pull request equal to the specs: edit those, not this branch._";
 
 const title = ({ environment, units }: FolderPlan): string => {
   const applications = new Set(units.map(({ path }) => path.split("/")[2]).filter((name) => name !== undefined));

@@ -22,15 +22,15 @@ const marginMs = 5 * 60_000;
 
 /** A GitHub App by its key. Throws a `UserError` for a key that is none; asks GitHub for a token when it is needed. */
 export function openApp({ key: { clientId, privateKey }, mask, ...server }: AppOptions): App {
-  const api = openGitHub({ ...server, token: { clientId, privateKey: parsePrivateKey(privateKey) } });
+  const app = openGitHub({ ...server, token: { clientId, privateKey: parsePrivateKey(privateKey) } });
   const installations = new Map<string, number>();
   const tokens = new Map<string, HeldToken>();
 
   const mint = async (scope: Scope): Promise<Minted> => {
     const owner = ownerOf(scope);
-    const installation = installations.get(owner) ?? (await findInstallation(api, scope.repository));
+    const installation = installations.get(owner) ?? (await findInstallation(app, scope.repository));
     installations.set(owner, installation);
-    const minted = await mintToken(api, installation, scope);
+    const minted = await mintToken(app, installation, scope);
     // Git is given the second form.
     for (const secret of [minted.token, Buffer.from(`x-access-token:${minted.token}`).toString("base64")]) mask(secret);
     return minted;
@@ -42,7 +42,7 @@ export function openApp({ key: { clientId, privateKey }, mask, ...server }: AppO
       tokens.set(name, token);
       return token;
     },
-    login: () => loginOf(api),
+    login: () => loginOf(app),
     [Symbol.asyncDispose]: async () => {
       const held = [...tokens.values()].flatMap(({ value }) => value ?? []);
       await Promise.all(held.map((token) => revokeToken({ ...server, token })));

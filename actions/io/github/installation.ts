@@ -1,6 +1,8 @@
-import type { Octokit } from "@octokit/rest";
 import { OutsideError, UserError } from "../../../model/problem.ts";
-import { messageOf, openGitHub, repositoryOf, statusOf } from "./client.ts";
+import { patiently } from "../clock.ts";
+import { at, type ClientOptions, type GitHub, openGitHub, repositoryOf } from "./client.ts";
+import { isBroken, refusalOf, saidBy, statusOf } from "./failure.ts";
+import { failureDelay } from "./retry.ts";
 
 /** What a token is for. */
 export type Scope = {
@@ -14,25 +16,24 @@ export type Scope = {
 
 export type Minted = { readonly token: string; readonly lifetimeMs: number };
 
-/** The number of the App's installation that holds a repository. `api` is the App itself. */
-export const findInstallation = async (api: Octokit, repository: string): Promise<number> => {
-  const { owner, name: repo } = repositoryOf(api, repository);
+/** The number of the App's installation that holds a repository. `app` is GitHub as the App itself. */
+export const findInstallation = async (app: GitHub, repository: string): Promise<number> => {
   const advice = "install the App there, and let it have that repository";
-  const { data } = await word(`find the App's installation on ${repository}`, advice, () =>
-    api.rest.apps.getRepoInstallation({ owner, repo }),
+  const { data } = await word(app, { doing: `find the App's installation on ${repository}`, advice }, () =>
+    app.api.rest.apps.getRepoInstallation(at(repositoryOf(app, repository))),
   );
   return data.id;
 };
 
 /** A token that can do what the scope says and no more, for an hour. */
-export async function mintToken(api: Octokit, installation: number, scope: Scope): Promise<Minted> {
+export async function mintToken(app: GitHub, installation: number, scope: Scope): Promise<Minted> {
   const { repository, everywhere = false, permissions } = scope;
   const advice = `install the App on that repository, give it ${printPermissions(permissions)}, and accept them for the installation`;
-  const { data, headers } = await word(`make a token for ${repository}`, advice, () =>
-    api.rest.apps.createInstallationAccessToken({
+  const { data, headers } = await word(app, { doing: `make a token for ${repository}`, advice }, () =>
+    app.api.rest.apps.createInstallationAccessToken({
       installation_id: installation,
       permissions,
-      ...(everywhere ? {} : { repositories: [repositoryOf(api, repository).name] }),
+      ...(everywhere ? {} : { repositories: [repositoryOf(app, repository).name] }),
     }),
   );
   // By GitHub's own clock: this machine's may be wrong.
@@ -40,8 +41,8 @@ export async function mintToken(api: Octokit, installation: number, scope: Scope
 }
 
 /** The login that the App's tokens write as, as in `acme-landfall[bot]`. */
-export async function loginOf(api: Octokit): Promise<string> {
-  const { data } = await word("read the App", "", () => api.rest.apps.getAuthenticated());
+export async function loginOf(app: GitHub): Promise<string> {
+  const { data } = await word(app, { doing: "read the App", advice: "" }, () => app.api.rest.apps.getAuthenticated());
   return `${data?.slug}[bot]`;
 }
 
@@ -50,13 +51,21 @@ const printPermissions = (permissions: Scope["permissions"]): string =>
     .map(([name, access]) => `${name.replaceAll("_", "-")}: ${access}`)
     .join(", ");
 
-/** Asks as the App, and says of a refusal what a person can do about it. */
-async function word<Answer>(doing: string, advice: string, request: () => Promise<Answer>): Promise<Answer> {
+type Doing = { readonly doing: string; readonly advice: string };
+
+/** Asks as the App, again where GitHub failed, and says of a refusal what a person can do about it. */
+async function word<Answer>(
+  { patience }: GitHub,
+  { doing, advice }: Doing,
+  request: () => Promise<Answer>,
+): Promise<Answer> {
   try {
-    return await request();
+    return await patiently(patience, request, (error, attempts) =>
+      isBroken(error) ? failureDelay(refusalOf(error), attempts) : undefined,
+    );
   } catch (error) {
     const status = statusOf(error);
-    const said = `cannot ${doing}${status === undefined ? "" : ` (${status})`}: ${messageOf(error)}`;
+    const said = `cannot ${doing}${status === undefined ? "" : ` (${status})`}: ${saidBy(error)}`;
     if (status === 401)
       throw new UserError(`${said}; is the client id this App's, and the private key one that it still has?`, {
         cause: error,
@@ -67,8 +76,8 @@ async function word<Answer>(doing: string, advice: string, request: () => Promis
 }
 
 /** Takes a token back before its hour is over. Where GitHub does not, it ends by itself. */
-export async function revokeToken(server: Omit<Parameters<typeof openGitHub>[0], "retries">): Promise<void> {
+export async function revokeToken(server: ClientOptions): Promise<void> {
   await openGitHub({ ...server, retries: 0 })
-    .rest.apps.revokeInstallationAccessToken()
+    .api.rest.apps.revokeInstallationAccessToken()
     .catch(() => {});
 }

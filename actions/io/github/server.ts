@@ -1,10 +1,15 @@
+import { type Patience, patienceOf } from "../clock.ts";
 import type { GitRemote } from "../git/process.ts";
 import { type App, openApp } from "./app.ts";
 import type { Scope } from "./installation.ts";
 import type { AppKey, Token } from "./token.ts";
 
 type Addresses = { readonly apiUrl: string; readonly serverUrl: string };
-type Network = { readonly fetch?: typeof fetch; readonly retries?: number };
+type Network = Partial<Patience> & {
+  readonly fetch?: typeof fetch;
+  /** How long GitHub may stay silent. */
+  readonly timeoutSeconds?: number;
+};
 
 /** Which GitHub, and as whom: from the runner's environment, or a person's. */
 export type Server = Addresses & Network & { readonly token: string | App };
@@ -36,7 +41,9 @@ export const narrow = (server: Server, scope: Scope): NarrowServer => ({
   token: typeof server.token === "string" ? server.token : server.token.tokenFor(scope),
 });
 
-export const remoteOf = ({ serverUrl, token }: NarrowServer, repository: string): GitRemote => ({
-  url: `${serverUrl}/${repository}.git`,
-  token,
+export const remoteOf = (server: NarrowServer, repository: string): GitRemote => ({
+  url: `${server.serverUrl}/${repository}.git`,
+  token: server.token,
+  patience: patienceOf(server),
+  ...(server.timeoutSeconds === undefined ? {} : { timeoutSeconds: server.timeoutSeconds }),
 });
