@@ -67,9 +67,9 @@ async function prove(
   };
   const shown = await environments.showCheck(toCheckRun(head, proposed, links));
   const refused = shown.shown ? undefined : `its check, which was refused: ${shown.reason}`;
-  if (mergeOf(environment) === "manual")
-    return { ...open, status: "open", waitsFor: refused ?? "a person to merge it" };
-  if (isByHand(byHand)) return { ...open, status: "open", waitsFor: refused ?? toByHandWords(byHand) };
+  const person = isByHand(byHand) ? toByHandWords(byHand) : "a person to merge it";
+  if (isByHand(byHand) || mergeOf(environment) === "manual")
+    return { ...open, status: "open", waitsFor: refused ?? person };
   const merge = await environments.merge(number, head);
   return merge.merged ? { ...open, status: "merged" } : { ...open, status: "open", waitsFor: refused ?? merge.reason };
 }

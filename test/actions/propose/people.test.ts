@@ -10,7 +10,7 @@ import {
   oneApplication,
   oneManual,
   openPulls,
-  propose,
+  proposer,
   startAcme,
   wantedTree,
 } from "../acme.ts";
@@ -28,9 +28,10 @@ const saidOf = (outcome: ProposeOutcome): string => {
 async function afterwards(deed: (forge: Forge, branch: string) => Promise<unknown>) {
   const forge = await startAcme({ specs: oneManual });
   try {
-    await propose(forge);
+    await using runs = await proposer(forge);
+    await runs.propose();
     await deed(forge, "heads/landfall/staging");
-    const said = saidOf(await propose(forge, { wait: async () => {} }));
+    const said = saidOf(await runs.propose());
     const { sha } = (await call(forge, "GET", "/repos/acme/specs/commits/main")) as { sha: string };
     const pulls = await openPulls(forge);
     const folders = pulls.map(({ head }) => folderAt(forge, head.sha, "staging"));
@@ -68,13 +69,14 @@ for (const method of ["merge", "squash"] as const) {
   test(`somebody merges it by a ${method}: nothing is left to say, and the next change is no surprise`, async () => {
     const forge = await startAcme({ specs: oneManual });
     try {
-      await propose(forge);
+      await using runs = await proposer(forge);
+      await runs.propose();
       await call(forge, "PUT", `${at}/pulls/1/merge`, { merge_method: method });
-      assert.is(saidOf(await propose(forge)), "none");
+      assert.is(saidOf(await runs.propose()), "none");
       await editSpecs(forge, shop, (text) => text.replace(/max: \d+/, "max: 30"));
-      assert.is(saidOf(await propose(forge)), manual);
+      assert.is(saidOf(await runs.propose()), manual);
       await mergePull(forge, "landfall/staging");
-      assert.is(saidOf(await propose(forge)), "none");
+      assert.is(saidOf(await runs.propose()), "none");
     } finally {
       await forge.close();
     }
@@ -86,7 +88,8 @@ type World = { readonly forge: Forge; readonly run: () => Promise<ProposeOutcome
 async function within(options: Parameters<typeof startAcme>[0], work: (world: World) => Promise<void>): Promise<void> {
   const forge = await startAcme({ specs: oneApplication, ...options });
   try {
-    await work({ forge, run: () => propose(forge, { wait: async () => {} }) });
+    await using runs = await proposer(forge);
+    await work({ forge, run: () => runs.propose() });
   } finally {
     await forge.close();
   }
@@ -119,8 +122,6 @@ test("a pull request that a person merges first was merged all the same", () =>
 
 for (const [when, method, path] of [
   ["the tree is written", "POST", /git\/trees$/],
-  ["the branch is made", "POST", /git\/refs$/],
-  ["the pull request is opened", "POST", /pulls$/],
   ["it is merged", "PUT", /merge$/],
 ] as const) {
   test(`what a person adds to main before ${when} is never overwritten without a word`, () =>
