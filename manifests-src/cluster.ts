@@ -7,10 +7,12 @@ import { runsOn } from "../model/spec/placement.ts";
 import { ingressOf, serverUrl } from "../model/spec/resolve.ts";
 import type { Workload } from "../model/spec/workload.ts";
 import type { Lock } from "../model/tree/lock.ts";
-import { apps, isDeployed } from "./apps/apps.ts";
+import { appsFolder } from "./apps/apps.ts";
 import { data } from "./data/data.ts";
+import { isDeployed } from "./deployed.ts";
 import { flux } from "./flux/flux.ts";
 import type { Described } from "./flux/kustomization.ts";
+import { toFolder } from "./folder.ts";
 import { type KeptUnit, keptOn, type Standing } from "./kept.ts";
 import type { People } from "./tenants/role-bindings.ts";
 import { tenants, tenantsInput } from "./tenants/tenants.ts";
@@ -39,7 +41,13 @@ export function renderCluster({ model, cluster, workloads, lock, standing }: Clu
   const results = [...units.map(renderOne), ...kept.map(asItStands)];
   const described = [...units.map((one, index) => describe(one, results[index])), ...kept.map(describeKept)];
   const input = { ...sourcesOf(model), environment: cluster.environment, cluster: cluster.name, units: described };
-  return { results: [...results, renderOne(unit({ cluster: cluster.name, layer: "flux" }, input, flux))], kept };
+  return {
+    results: [
+      ...results,
+      renderOne(unit({ cluster: cluster.name, layer: "flux" }, input, (one) => toFolder(flux(one)))),
+    ],
+    kept,
+  };
 }
 
 function isPlaced({ applications }: Model, name: string, cluster: Cluster): boolean {
@@ -78,9 +86,11 @@ function unitsOf({ model, cluster, calls, kept }: Place, workload: Workload): re
     if (layer === "data") {
       const hasDatabase = workload.data.database !== undefined;
       const mark = { isOfTask: hasDatabase, data: { isProtected: !isRetired, hasDatabase } };
-      return unit({ ...name, layer }, { application, environment, data: workload.data, isRetired }, data, mark);
+      const input = { application, environment, data: workload.data, isRetired };
+      return unit({ ...name, layer }, input, (one) => toFolder(data(one)), mark);
     }
-    if (layer === "apps" && isDeployed(workload)) return unit({ ...name, layer }, { workload, certResolver }, apps);
+    if (layer === "apps" && isDeployed(workload))
+      return unit({ ...name, layer }, { workload, certResolver }, appsFolder);
     const neighbourhood = {
       ingressNamespace,
       callers: calls.callers.get(application) ?? [],
@@ -88,7 +98,7 @@ function unitsOf({ model, cluster, calls, kept }: Place, workload: Workload): re
       people: peopleOf(model, workload),
       keepsData: kept.some((one) => one.name.application === application),
     };
-    return unit({ ...name, layer: "tenants" }, tenantsInput(workload, neighbourhood), tenants);
+    return unit({ ...name, layer: "tenants" }, tenantsInput(workload, neighbourhood), (one) => toFolder(tenants(one)));
   });
 }
 

@@ -7,7 +7,7 @@ import { printYaml } from "./yaml.ts";
 export type Manifest = {
   readonly apiVersion: string;
   readonly kind: string;
-  readonly metadata: { readonly name: string; readonly namespace?: string };
+  readonly metadata: { readonly name: string; readonly namespace?: string; readonly [key: string]: Json };
   readonly [key: string]: Json;
 };
 
@@ -29,8 +29,20 @@ export const add = (
   object: ApiObjectProps & { readonly metadata: { readonly name: string } },
 ): ApiObject => new ApiObject(chart, `${object.kind} ${object.metadata.name}`, object);
 
+/** The same for an object with keys that people chose: cdk8s loses some of them, such as `constructor`. */
+export const labelled = (labels: Readonly<Record<string, string>>, object: Manifest): Manifest => ({
+  ...object,
+  metadata: { ...object.metadata, labels },
+});
+
+/** A change that kustomize makes to one of a folder's objects; `patch` is YAML. */
+export type FolderPatch = {
+  readonly target: { readonly kind: string; readonly name: string };
+  readonly patch: string;
+};
+
 /** One file per object, and the `kustomization.yaml` that lists them. Throws where two objects would share a file. */
-export function toFolder(manifests: readonly Manifest[]): Files {
+export function toFolder(manifests: readonly Manifest[], patches: readonly FolderPatch[] = []): Files {
   const texts = new Map<string, string>();
   for (const manifest of manifests) {
     const name = fileName(manifest);
@@ -40,7 +52,12 @@ export function toFolder(manifests: readonly Manifest[]): Files {
   const resources = [...texts.keys()].sort();
   texts.set(
     "kustomization.yaml",
-    printYaml({ apiVersion: "kustomize.config.k8s.io/v1beta1", kind: "Kustomization", resources }),
+    printYaml({
+      apiVersion: "kustomize.config.k8s.io/v1beta1",
+      kind: "Kustomization",
+      resources,
+      ...(patches.length === 0 ? {} : { patches }),
+    }),
   );
   return new Map([...texts].sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -5,6 +5,9 @@ export const applicationLabel = "landfall/application";
 /** The one label a Deployment selects by: Flagger gives the primary's pods another value of it. */
 export const nameLabel = "app.kubernetes.io/name";
 
+/** On a job's pods: which job. */
+export const jobLabel = "landfall/job";
+
 /** On every object. */
 export const commonLabels = { "app.kubernetes.io/managed-by": "landfall" };
 

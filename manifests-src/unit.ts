@@ -3,10 +3,9 @@ import { printUnit, type UnitName } from "../model/names/unit.ts";
 import { UserError } from "../model/problem.ts";
 import type { Json } from "../model/spec/json.ts";
 import type { LockedUnit } from "../model/tree/lock.ts";
-import type { RenderedUnit } from "../model/tree/tree.ts";
+import type { Files, RenderedUnit } from "../model/tree/tree.ts";
 import { digestOf } from "./digest.ts";
 import type { DescribedData } from "./flux/kustomization.ts";
-import { type Manifest, toFolder } from "./folder.ts";
 import { treeId } from "./git-id.ts";
 import { rendererVersion } from "./version.ts";
 
@@ -14,7 +13,7 @@ import { rendererVersion } from "./version.ts";
 export type Unit = {
   readonly name: UnitName;
   readonly input: Json;
-  readonly manifests: () => readonly Manifest[];
+  readonly files: () => Files;
   readonly mark?: Mark | undefined;
 };
 
@@ -25,15 +24,15 @@ export type Mark = { readonly isOfTask: boolean; readonly data: DescribedData };
 export const unit = <Input extends Json>(
   name: UnitName,
   input: Input,
-  layer: (input: Input) => readonly Manifest[],
+  layer: (input: Input) => Files,
   mark?: Mark,
-): Unit => ({ name, input, manifests: () => layer(input), mark });
+): Unit => ({ name, input, files: () => layer(input), mark });
 
 /** A unit and its line in the new lock. */
 export type UnitResult = { readonly name: UnitName; readonly unit: RenderedUnit; readonly locked: LockedUnit };
 
 /** Renders the unit, unless `locked` shows that the same input was rendered before by this renderer. */
-export function renderUnit({ name, input, manifests, mark }: Unit, locked: LockedUnit | undefined): UnitResult {
+export function renderUnit({ name, input, files: make, mark }: Unit, locked: LockedUnit | undefined): UnitResult {
   const { application } = name;
   for (const part of [name.cluster, application]) if (part !== undefined) requireLabel(part);
   const key = printUnit(name);
@@ -45,7 +44,7 @@ export function renderUnit({ name, input, manifests, mark }: Unit, locked: Locke
   if (locked?.input === line.input) {
     return { name, unit: { name: key, status: "unchanged" }, locked: { ...line, rendered: locked.rendered } };
   }
-  const files = toFolder(manifests());
+  const files = make();
   return { name, unit: { name: key, status: "rendered", files }, locked: { ...line, rendered: treeId(files) } };
 }
 

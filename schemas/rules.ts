@@ -1,6 +1,7 @@
 import type { Rule } from "../model/rule.ts";
 import type { Model } from "../model/spec/model.ts";
 import { namespaceOfItsOwn } from "./rules/namespace-of-its-own.ts";
+import { patchHasATarget } from "./rules/patch-has-a-target.ts";
 import { playgroundAccount } from "./rules/playground-account.ts";
 import { probesPresent } from "./rules/probes-present.ts";
 import { productionByDigest } from "./rules/production-by-digest.ts";
@@ -13,6 +14,7 @@ import { separateRepositories } from "./rules/separate-repositories.ts";
 /** The policies every organization's specs are held to. */
 export const rules: readonly Rule<Model>[] = [
   namespaceOfItsOwn,
+  patchHasATarget,
   playgroundAccount,
   probesPresent,
   productionByDigest,

@@ -40,9 +40,18 @@ async function typesOf(kind: Kind): Promise<string> {
 const shapeOf = (schema: Schema): JSONSchema =>
   JSON.parse(
     JSON.stringify(schema, (key, value: unknown) =>
-      (key === "title" && typeof value === "string") || key === "anyOf" ? undefined : value,
+      (key === "title" && typeof value === "string") || key === "anyOf" ? undefined : openly(value),
     ),
   );
+
+/** Without this, what may be anything would become a map of anything. */
+const openly = (value: unknown): unknown =>
+  isField(value) && !["type", "$ref", "const", "enum"].some((key) => key in value)
+    ? { ...value, tsType: "unknown" }
+    : value;
+
+const isField = (value: unknown): value is object =>
+  typeof value === "object" && value !== null && "description" in value && "examples" in value;
 
 /** The compiler has no options for `readonly`, nor for aliases, which unlike interfaces are JSON to TypeScript. */
 const immutable = (text: string): string =>

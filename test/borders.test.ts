@@ -12,7 +12,7 @@ const pure = ["model", "schemas", "manifests-src", "events", "views"];
 const borders: readonly Borders[] = [
   { room: /^model\//, rooms: [], packages: [] },
   { room: /^schemas\//, rooms: ["model"], packages: ["ajv", "yaml"] },
-  { room: /^manifests-src\/workload\.ts$/, rooms: ["model"], packages: ["cdk8s", "cdk8s-plus-28"] },
+  { room: /^manifests-src\/workload\//, rooms: ["model"], packages: ["cdk8s", "cdk8s-plus-28"] },
   { room: /^manifests-src\//, rooms: ["model"], packages: ["cdk8s", "constructs", "node:crypto"] },
   { room: /^(events|views)\//, rooms: ["model"], packages: [] },
   {
@@ -111,7 +111,7 @@ for (const [file, line] of rejected) {
 const accepted: readonly (readonly [string, string])[] = [
   ["actions/render/run.ts", 'import type { Clone } from "../io/git/clone.ts";'],
   ["actions/render/run.ts", 'import { type Clone } from "../io/git/clone.ts";'],
-  ["manifests-src/workload.ts", 'import { Deployment } from "cdk8s-plus-28";'],
+  ["manifests-src/workload/deployment.ts", 'import { Deployment } from "cdk8s-plus-28";'],
   ["actions/landfall.ts", 'import { didYouMean } from "../schemas/check/closest.ts";'],
   ["actions/landfall.ts", 'const load = () => import("./render/cli.ts");'],
 ];

@@ -1,34 +1,57 @@
 import type { Workload } from "../../model/spec/workload.ts";
-import { type Manifest, synthesize } from "../folder.ts";
+import type { Files } from "../../model/tree/tree.ts";
+import { type Charted, type Deployed, isCharted } from "../deployed.ts";
+import { type Manifest, synthesize, toFolder } from "../folder.ts";
 import { labelValue, nameLabel, workloadLabels } from "../labels.ts";
-import { type Deployed, deployment } from "../workload.ts";
+import { deployment } from "../workload/deployment.ts";
 import { autoscaler } from "./autoscaler.ts";
+import { release } from "./chart.ts";
 import { configuration } from "./configuration.ts";
 import { disruptionBudget } from "./disruption-budget.ts";
+import { externalSecrets } from "./external-secrets.ts";
 import { ingressRoute } from "./ingress-route.ts";
+import { jobs } from "./jobs.ts";
+import { middlewares } from "./middlewares.ts";
+import { folderPatches } from "./patches.ts";
 import { service } from "./service.ts";
 import { serviceAccount } from "./service-account.ts";
 
 /** `certResolver` is Traefik's; without it, its default certificate is used. */
-export type AppsInput = { readonly workload: Deployed; readonly certResolver?: string | undefined };
-
-export const isDeployed = (workload: Workload): workload is Deployed =>
-  workload.release !== undefined && !workload.isRetired;
+export type AppsInput = { readonly workload: Deployed | Charted; readonly certResolver?: string | undefined };
 
 /** The layer `apps`: the application itself, in the namespace its tenant made. */
-export function apps({ workload, certResolver }: AppsInput): readonly Manifest[] {
-  const labels = {
-    ...workloadLabels(workload),
-    [nameLabel]: workload.application,
-    "app.kubernetes.io/part-of": labelValue(workload.repository.replace(/^.*\//, "")) ?? workload.application,
-  };
-  return synthesize(labels, (chart) => {
+export const apps = ({ workload, certResolver }: AppsInput): readonly Manifest[] =>
+  isCharted(workload) ? ofChart(workload) : ofImage(workload, certResolver);
+
+/** The same as files, with the patches that the specs have for them. */
+export function appsFolder(input: AppsInput): Files {
+  const manifests = apps(input);
+  return toFolder(manifests, folderPatches(manifests, input.workload.patches));
+}
+
+function ofImage(workload: Deployed, certResolver: string | undefined): readonly Manifest[] {
+  const labels = labelsOf(workload);
+  const objects = synthesize(labels, (chart) => {
     serviceAccount(chart, workload);
-    configuration(chart, workload);
+    externalSecrets(chart, workload);
     deployment(chart, workload);
+    jobs(chart, workload);
     service(chart, workload);
     autoscaler(chart, workload);
     disruptionBudget(chart, workload);
+    middlewares(chart, workload);
     ingressRoute(chart, workload, certResolver);
   });
+  return [...objects, ...configuration(labels, workload)];
 }
+
+function ofChart(workload: Charted): readonly Manifest[] {
+  const labels = labelsOf(workload);
+  return [...synthesize(labels, (chart) => externalSecrets(chart, workload)), ...release(labels, workload)];
+}
+
+const labelsOf = (workload: Workload): Readonly<Record<string, string>> => ({
+  ...workloadLabels(workload),
+  [nameLabel]: workload.application,
+  "app.kubernetes.io/part-of": labelValue(workload.repository.replace(/^.*\//, "")) ?? workload.application,
+});

@@ -2,11 +2,14 @@ import type { Chart } from "cdk8s";
 import { UserError } from "../../model/problem.ts";
 import type { Route, Workload } from "../../model/spec/workload.ts";
 import { add } from "../folder.ts";
+import { middlewareNames } from "./middlewares.ts";
 import { servicePort } from "./service.ts";
 
 /** The addresses the application answers on from outside, over TLS only. */
-export function ingressRoute(chart: Chart, { application, routes }: Workload, certResolver: string | undefined): void {
+export function ingressRoute(chart: Chart, workload: Workload, certResolver: string | undefined): void {
+  const { application, routes, ports } = workload;
   if (routes.length === 0) return;
+  const names = middlewareNames(workload);
   add(chart, {
     apiVersion: "traefik.io/v1alpha1",
     kind: "IngressRoute",
@@ -16,7 +19,8 @@ export function ingressRoute(chart: Chart, { application, routes }: Workload, ce
       routes: routes.map((route) => ({
         kind: "Rule",
         match: match(route),
-        services: [{ name: application, port: servicePort }],
+        services: [{ name: application, port: route.port === undefined ? servicePort : ports[route.port] }],
+        ...(names.length === 0 ? {} : { middlewares: names.map((name) => ({ name })) }),
       })),
       tls: certResolver === undefined ? {} : { certResolver },
     },

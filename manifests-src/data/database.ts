@@ -10,7 +10,8 @@ type Input = {
 };
 
 /**
- * The application's PostgreSQL, by CloudNativePG: a database and a user, each named like the application. Instances stay
+ * The application's PostgreSQL, by CloudNativePG, with its database and its user called as the operator calls them: some
+ * names an application may have are taken there. Instances stay
  * off one another's nodes; with three or more, a write is only done when a second instance has it, as long as one is there.
  */
 export function database(chart: Chart, { application, database, annotations }: Input): void {
@@ -22,7 +23,7 @@ export function database(chart: Chart, { application, database, annotations }: I
     metadata: { name: databaseName(application), namespace: application, annotations },
     spec: {
       instances,
-      bootstrap: { initdb: { database: application, owner: application } },
+      bootstrap: { initdb: { database: "app", owner: "app" } },
       storage: { size, ...(storageClass === undefined ? {} : { storageClass }) },
       resources: { requests: { cpu, memory }, limits: { memory } },
       affinity: {

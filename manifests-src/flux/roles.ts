@@ -28,8 +28,10 @@ const applicationRules: readonly Rule[] = [
   { apiGroups: ["apps"], resources: ["deployments"], verbs: manage },
   { apiGroups: ["apps"], resources: ["replicasets"], verbs: ["list"] },
   { apiGroups: ["autoscaling"], resources: ["horizontalpodautoscalers"], verbs: manage },
+  { apiGroups: ["batch"], resources: ["cronjobs", "jobs"], verbs: manage },
+  { apiGroups: ["external-secrets.io"], resources: ["externalsecrets"], verbs: manage },
   { apiGroups: ["policy"], resources: ["poddisruptionbudgets"], verbs: manage },
-  { apiGroups: ["traefik.io"], resources: ["ingressroutes"], verbs: manage },
+  { apiGroups: ["traefik.io"], resources: ["ingressroutes", "middlewares"], verbs: manage },
 ];
 
 /** What the layer `apps` renders besides for a chart. */

@@ -725,9 +725,7 @@ export type Operation = {
   /**
    * What is added, put in place or tested.
    */
-  readonly value?: {
-    readonly [k: string]: unknown;
-  };
+  readonly value?: unknown;
 };
 /**
  * What is different in one environment. `config`, `secrets`, `headers`, `limits`, `resources`, `probes`, `database` and the chart's values are merged key by key; everything else replaces what is inherited, and `replicas` and `scaling` replace one another.

@@ -59,7 +59,7 @@ export function workload(model: Model, application: Application, environment: En
     ...(environment.secretStore === undefined ? {} : { secretStore: environment.secretStore }),
     resources,
     scaling: scalingOf(application, override, environment),
-    disruptionBudget: override.disruptionBudget ?? application.disruptionBudget ?? true,
+    disruptionBudget: budgetOf(application, override),
     probes: probesOf(application.probes, override.probes),
     data: dataOf(application, override, environment),
     jobs: sorted(Object.fromEntries(Object.entries(jobs).map(([name, job]) => [name, jobOf(job, resources)]))),
@@ -81,8 +81,12 @@ const jobOf = ({ resources, ...job }: Job, inherited: Required<Resources>): Work
   resources: { ...inherited, ...resources },
 });
 
+/** Whether all but one pod are kept running while nodes are drained. */
+export const budgetOf = (application: ApplicationSpec, override: Override): boolean =>
+  override.disruptionBudget ?? application.disruptionBudget ?? true;
+
 /** An override that says either of `replicas` and `scaling` replaces both. */
-function scalingOf(application: ApplicationSpec, override: Override, { tier }: Environment): Scaling {
+export function scalingOf(application: ApplicationSpec, override: Override, { tier }: Environment): Scaling {
   const overrides = override.replicas !== undefined || override.scaling !== undefined;
   const { scaling, replicas } = overrides ? override : application;
   if (scaling === undefined) return { kind: "fixed", replicas: replicas ?? (tier === "production" ? 2 : 1) };

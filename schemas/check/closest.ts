@@ -33,7 +33,7 @@ const cell = (row: readonly number[], index: number): number => row[index] ?? Nu
 
 /** A fix that offers the closest name, or all of them when they are few. */
 export function didYouMean(name: string, names: Iterable<string>): { readonly fix?: string } {
-  const all = [...names].sort();
+  const all = [...new Set(names)].sort();
   const meant = closest(name, all);
   if (meant !== undefined) return { fix: `did you mean "${meant}"?` };
   return all.length === 0 || all.length > 12 ? {} : { fix: `write one of: ${all.join(", ")}` };

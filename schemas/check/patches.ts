@@ -1,23 +1,7 @@
 import type { Verdict } from "../../model/rule.ts";
 import type { Patch } from "../../model/spec/documents.generated.ts";
 import type { Level } from "../rules/fields.ts";
-import { didYouMean } from "./closest.ts";
 import { isRecord } from "./show.ts";
-
-/** The kinds an application is rendered to. */
-const kinds = [
-  "ConfigMap",
-  "CronJob",
-  "Deployment",
-  "ExternalSecret",
-  "HorizontalPodAutoscaler",
-  "IngressRoute",
-  "Job",
-  "Middleware",
-  "PodDisruptionBudget",
-  "Service",
-  "ServiceAccount",
-];
 
 /** A patch changes what an object says, never which object it is. */
 export function* checkPatches([path, fields]: Level): Generator<Omit<Verdict, "place">> {
@@ -25,12 +9,6 @@ export function* checkPatches([path, fields]: Level): Generator<Omit<Verdict, "p
     const at = [...path, "patches", index];
     if (patch.merge !== undefined && patch.operations !== undefined)
       yield { path: [...at, "operations"], at: "key", message: "a patch is a merge or operations", fix: "make it two" };
-    if (!kinds.includes(patch.target.kind))
-      yield {
-        path: [...at, "target", "kind"],
-        message: `no application has an object of kind ${patch.target.kind}`,
-        ...didYouMean(patch.target.kind, kinds),
-      };
     for (const field of identityIn(patch))
       yield { path: at, message: `a patch must not change ${field}`, fix: "leave it out" };
   }

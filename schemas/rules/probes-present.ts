@@ -30,7 +30,7 @@ environments: { production: {} }
   },
   *check(model) {
     for (const [app, { name, tier }] of deployments(model)) {
-      if (tier !== "staging" && tier !== "production") continue;
+      if ((tier !== "staging" && tier !== "production") || app.port === undefined) continue;
       const probes = { ...app.probes, ...app.environments[name]?.probes };
       const missing = (["readiness", "liveness"] as const).filter((probe) => probes[probe] === undefined);
       if (missing.length === 0) continue;

@@ -1,6 +1,6 @@
 import type { Rule } from "../../model/rule.ts";
 import type { Model } from "../../model/spec/model.ts";
-import { workload } from "../../model/spec/resolve.ts";
+import { budgetOf, scalingOf } from "../../model/spec/resolve.ts";
 import { minReplicas } from "../../model/spec/workload.ts";
 import { application, files, organization, production } from "./example.ts";
 import { deployments, pathOfField, placeOf } from "./fields.ts";
@@ -31,9 +31,10 @@ environments: { production: { replicas: 1, disruptionBudget: false } }
   },
   *check(model) {
     for (const [app, environment] of deployments(model)) {
-      if (environment.tier !== "production") continue;
+      if (environment.tier !== "production" || app.chart !== undefined) continue;
       const place = placeOf(model, "Application", app.name);
-      const { scaling, disruptionBudget } = workload(model, app, environment);
+      const override = app.environments[environment.name] ?? {};
+      const scaling = scalingOf(app, override, environment);
       const pods = minReplicas(scaling);
       if (pods < 2) {
         const path = pathOfField(app, environment.name, ["scaling", "replicas"]);
@@ -46,7 +47,7 @@ environments: { production: { replicas: 1, disruptionBudget: false } }
           fix: `write ${field}: 2`,
         };
       }
-      if (!disruptionBudget) {
+      if (!budgetOf(app, override)) {
         const path = pathOfField(app, environment.name, ["disruptionBudget"]);
         const message = `"${app.name}" has no disruption budget in ${environment.name}`;
         yield { place, path, at: "key", message, fix: "remove disruptionBudget: false" };

@@ -1,5 +1,5 @@
 import type { Neighbourhood } from "../../manifests-src/tenants/tenants.ts";
-import type { Model } from "../../model/spec/model.ts";
+import type { Application, Model } from "../../model/spec/model.ts";
 import type { Workload } from "../../model/spec/workload.ts";
 
 export const source = `acme/specs@${"a".repeat(40)}`;
@@ -40,6 +40,49 @@ export const alone: Neighbourhood = {
   keepsData: false,
 };
 
+/** Everything an application with an image can say beside what `shop` says. */
+const reports: Application = {
+  name: "reports",
+  repository: "reports",
+  image: "ghcr.io/acme/reports",
+  port: 8080,
+  ports: { admin: 9000 },
+  command: ["python", "-m", "reports"],
+  args: ["--verbose"],
+  routes: [{ host: "reports.acme.example" }, { host: "admin.acme.example", port: "admin" }],
+  headers: { "X-Frame-Options": "DENY", Server: "" },
+  limits: { requestsPerSecond: 50, concurrent: 20, bodyKiB: 64 },
+  config: { constructor: "a name like any other" },
+  secrets: { STRIPE_KEY: { key: "reports/stripe", property: "key" } },
+  pullSecrets: { ghcr: { key: "registries/ghcr" } },
+  volumes: { uploads: { path: "/var/lib/reports", size: "10Gi" } },
+  database: { size: "20Gi" },
+  jobs: {
+    migrate: { command: ["python", "-m", "reports.migrate"] },
+    nightly: { command: ["python"], args: ["-m", "reports.nightly"], schedule: "30 4 * * *", retries: 2 },
+  },
+  callers: ["shop"],
+  patches: [
+    { target: { kind: "Deployment" }, merge: { spec: { minReadySeconds: 10 } } },
+    { target: { kind: "Service" }, operations: [{ op: "add", path: "/spec/sessionAffinity", value: "ClientIP" }] },
+  ],
+  environments: { staging: {} },
+};
+
+const cache: Application = {
+  name: "cache",
+  repository: "charts",
+  chart: {
+    url: "oci://ghcr.io/acme/charts/redis",
+    version: "1.4.0+7",
+    values: { constructor: "kept", auth: { enabled: true } },
+    podSecurity: "baseline",
+  },
+  ports: { redis: 6379 },
+  callers: ["reports"],
+  environments: { staging: { chart: { values: { auth: { existingSecret: "cache" } } } } },
+};
+
 /** Two environments, one of them with two clusters, and three applications of which `news` was never released. */
 export const sampleModel = (): Model => ({
   organization: {
@@ -49,7 +92,16 @@ export const sampleModel = (): Model => ({
   },
   environments: new Map([
     ["production", { name: "production", tier: "production", account: "production", reporter: "acme-production[bot]" }],
-    ["staging", { name: "staging", tier: "staging", account: "staging", reporter: "acme-staging[bot]" }],
+    [
+      "staging",
+      {
+        name: "staging",
+        tier: "staging",
+        account: "staging",
+        reporter: "acme-staging[bot]",
+        secretStore: "acme-staging",
+      },
+    ],
   ]),
   clusters: new Map([
     [
@@ -80,6 +132,8 @@ export const sampleModel = (): Model => ({
         environments: { production: {}, staging: {} },
       },
     ],
+    ["reports", reports],
+    ["cache", cache],
     [
       "shop",
       {
@@ -109,7 +163,10 @@ export const sampleModel = (): Model => ({
         },
       },
     ],
-    ["staging", { name: "staging", environment: "staging", applications: { shop: { tag: "main" } } }],
+    [
+      "staging",
+      { name: "staging", environment: "staging", applications: { reports: { tag: "main" }, shop: { tag: "main" } } },
+    ],
   ]),
   places: new Map(),
 });

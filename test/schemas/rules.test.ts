@@ -10,6 +10,7 @@ const policies = suite("rules");
 /** Where each rule's rejected example is at fault: the text of that line, from that column on. */
 const faults: Readonly<Record<string, readonly string[]>> = {
   "namespace-of-its-own": ["traefik }"],
+  "patch-has-a-target": ["{ kind: StatefulSet }"],
   "playground-account": ["production, reporter:"],
   "probes-present": ["probes: {"],
   "production-by-digest": ["tag: 1.4.0"],

@@ -43,7 +43,7 @@ layer("claims a volume for one node at a time unless it is shared, of the class 
 layer("makes a database of several instances on nodes of their own, with a second copy of every write", () => {
   assert.equal(made(everything).get("cluster-shop-db.yaml")?.spec, {
     instances: 3,
-    bootstrap: { initdb: { database: "shop", owner: "shop" } },
+    bootstrap: { initdb: { database: "app", owner: "app" } },
     storage: { size: "20Gi", storageClass: "gp3" },
     resources: { requests: resources, limits: { memory: "512Mi" } },
     affinity: {

@@ -1,9 +1,10 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { synthesize } from "../../manifests-src/folder.ts";
-import { type Deployed, deployment } from "../../manifests-src/workload.ts";
-import { objects } from "./read.ts";
-import { sampleWorkload } from "./sample.ts";
+import type { Deployed } from "../../../manifests-src/deployed.ts";
+import { synthesize } from "../../../manifests-src/folder.ts";
+import { deployment } from "../../../manifests-src/workload/deployment.ts";
+import { objects } from "../read.ts";
+import { sampleWorkload } from "../sample.ts";
 
 /** The Deployment as the cluster reads it. */
 function read(overrides: Partial<Deployed>) {

@@ -1,0 +1,40 @@
+import { minReplicas, type Workload } from "./workload.ts";
+
+/** A Kubernetes object by what a patch calls it by. */
+export type ObjectName = { readonly kind: string; readonly name: string };
+
+/** The objects an application with an image is rendered to; what is rendered is held to this by a test. */
+export function objectsOf(workload: Workload): readonly ObjectName[] {
+  const { application, port, ports, routes, config, secrets, pullSecrets, scaling, jobs } = workload;
+  const when = (holds: boolean, kind: string, name = application): readonly ObjectName[] =>
+    holds ? [{ kind, name }] : [];
+  return [
+    ...when(true, "Deployment"),
+    ...when(true, "ServiceAccount"),
+    ...when(port !== undefined || hasAny(ports), "Service"),
+    ...when(hasAny(config), "ConfigMap"),
+    ...when(hasAny(secrets), "ExternalSecret"),
+    ...Object.keys(pullSecrets).flatMap((name) => when(true, "ExternalSecret", `${application}-pull-${name}`)),
+    ...when(scaling.kind === "automatic", "HorizontalPodAutoscaler"),
+    ...when(workload.disruptionBudget && minReplicas(scaling) > 1, "PodDisruptionBudget"),
+    ...when(routes.length > 0, "IngressRoute"),
+    ...middlewaresOf(workload).flatMap((name) => when(true, "Middleware", name)),
+    ...Object.entries(jobs).flatMap(([name, { schedule }]) =>
+      when(true, schedule === undefined ? "Job" : "CronJob", `${application}-${name}`),
+    ),
+  ];
+}
+
+/** Only what has routes has something for Traefik to do on the way. */
+function middlewaresOf({ application, routes, headers, limits }: Workload): readonly string[] {
+  if (routes.length === 0) return [];
+  const { requestsPerSecond, concurrent, bodyKiB } = limits;
+  return [
+    ...(requestsPerSecond === undefined ? [] : [`${application}-rate`]),
+    ...(concurrent === undefined ? [] : [`${application}-concurrency`]),
+    ...(bodyKiB === undefined ? [] : [`${application}-body`]),
+    ...(hasAny(headers) ? [`${application}-headers`] : []),
+  ];
+}
+
+const hasAny = (map: object): boolean => Object.keys(map).length > 0;
