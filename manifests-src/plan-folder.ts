@@ -11,20 +11,25 @@ import type { Standing } from "./kept.ts";
 import { type Rendered, type RenderRequest, render } from "./render.ts";
 
 type Ids = ReadonlyMap<string, string>;
-export type PlanRequest = Omit<RenderRequest, "lock"> & { readonly held: HeldFolder };
+export type PlanRequest = Omit<RenderRequest, "lock"> & {
+  readonly held: HeldFolder;
+  /** The folder of the specs in their repository, as by `parseRoot`, where that is known. */
+  readonly root?: string | undefined;
+};
 
 /**
  * What turns the held folder into what the specs say, without reading a file of it but the lock: a unit's bytes are
  * known by Git's tree id. Units that were edited by hand are rendered again, so that the plan sets them right.
  * The same request gives the same bytes.
  */
-export function planFolder({ held, ...request }: PlanRequest): FolderPlan {
+export function planFolder({ held, root, ...request }: PlanRequest): FolderPlan {
   const heldUnits = byUnit(held.files);
   const lock = readLock(held.lock);
   const drifted = lock === undefined ? new Set<string>() : driftedUnits(lock, heldUnits);
   const trusted = lock && { ...lock, units: new Map([...lock.units].filter(([name]) => !drifted.has(name))) };
   const rendered = render({ ...request, lock: trusted, standing: lock && standingIn(lock, heldUnits) });
-  const newLock = keepSource(rendered.lock, [lock, readLock(held.proposedLock)]);
+  const ours = root === undefined ? rendered.lock : { ...rendered.lock, root };
+  const newLock = keepSource(ours, [lock, readLock(held.proposedLock)]);
   const texts = textsOf(rendered, newLock);
   const wanted = wantedIds(rendered, texts, heldUnits);
   const changes = compare(held.files, wanted);
@@ -33,6 +38,7 @@ export function planFolder({ held, ...request }: PlanRequest): FolderPlan {
     changes: changes.map(({ kind, path }) => ({ path, text: kind === "deleted" ? undefined : texts.get(path) })),
     units: changedUnits(lock, newLock),
     drift: lock === undefined ? unknownDrift(held) : driftOf({ held, lock, newLock, drifted, changes }),
+    removedClusters: lock === undefined ? [] : clustersOf(lock).filter((name) => !clustersOf(newLock).includes(name)),
     notDeployed: rendered.notDeployed,
     kept: rendered.kept,
     tree: treeOf(wanted),
@@ -104,11 +110,14 @@ function driftOf({ held, lock, newLock, drifted, changes }: Drifting): readonly 
   return [...edited, ...strays].sort();
 }
 
-/** A commit of the specs that changes no byte of this folder is not worth a commit: the former source stays. */
+const clustersOf = ({ units }: Lock): readonly string[] => [
+  ...new Set([...units.keys()].map((name) => parseUnit(name)?.cluster ?? "")),
+];
+
+/** A commit of the specs that changes no byte of this folder is not worth a commit: the former head of the lock stays. */
 function keepSource(lock: Lock, former: readonly (Lock | undefined)[]): Lock {
-  const text = printLock({ ...lock, source: "" });
-  const same = former.find((one) => one !== undefined && printLock({ ...one, source: "" }) === text);
-  return same === undefined ? lock : { ...lock, source: same.source };
+  const saying = (one: Lock): string => printLock({ ...lock, ...one, source: "" });
+  return former.find((one) => one !== undefined && saying(one) === saying(lock)) ?? lock;
 }
 
 const textsOf = ({ units }: Rendered, lock: Lock): Files =>

@@ -1,11 +1,13 @@
-/** Builds one bundle per action, and the command line, into `dist/`. `--quiet` prints nothing but errors. */
+/** Builds one bundle per action, and the command line, into `dist/` or `--outdir`. `--quiet` prints nothing but errors. */
 import { existsSync, globSync, rmSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { build, type Plugin } from "esbuild";
 
 const root = join(import.meta.dirname, "..");
-const { quiet } = parseArgs({ options: { quiet: { type: "boolean" } } }).values;
+const { quiet, outdir } = parseArgs({
+  options: { quiet: { type: "boolean" }, outdir: { type: "string", default: "dist" } },
+}).values;
 
 /**
  * Packages whose modules only define things. They do not say so themselves; saying it for them lets esbuild leave out
@@ -30,11 +32,11 @@ const entries = [...actions, ["landfall", "actions/landfall.ts"] as const].filte
 );
 
 const started = performance.now();
-rmSync(join(root, "dist"), { recursive: true, force: true });
+rmSync(resolve(root, outdir), { recursive: true, force: true });
 const { metafile } = await build({
   absWorkingDir: root,
   entryPoints: Object.fromEntries(entries),
-  outdir: "dist",
+  outdir,
   outExtension: { ".js": ".cjs" },
   bundle: true,
   platform: "node",

@@ -3,88 +3,96 @@ import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { parse } from "yaml";
-
-type Fields = Readonly<Record<string, unknown>>;
-type Step = { readonly uses?: string; readonly run?: string; readonly with?: Fields };
-type Job = { readonly steps: readonly Step[]; readonly permissions?: Fields | string };
-type Workflow = {
-  readonly on: Fields;
-  readonly permissions?: Fields | string;
-  readonly jobs: Readonly<Record<string, Job>>;
-};
-type Action = { readonly inputs: Readonly<Record<string, { readonly required?: boolean }>> };
+import { faultsOf, type Leave, type Workflow } from "./workflow-faults.ts";
 
 const root = join(import.meta.dirname, "..");
 const files = globSync("{.github,docs}/workflows/*.yml", { cwd: root }).sort();
-const ours = /^acme\/landfall\/actions\/([a-z]+)@v0$/;
+const read = (file: string): string => readFileSync(join(root, file), "utf8");
 
-/** What is wrong with a workflow; nothing when it may be copied. */
-function faultsOf(text: string): readonly string[] {
-  const workflow: Workflow = parse(text);
-  const steps = Object.values(workflow.jobs).flatMap((job) => job.steps);
-  return [
-    ...(isReadOnly(workflow.permissions) ? [] : ["its permissions are not read-only"]),
-    ...("pull_request_target" in workflow.on ? ["it runs for forks with secrets"] : []),
-    ...steps.flatMap(({ run }) => (run?.includes("${{") ? ["a script has an expression in it"] : [])),
-    ...steps.flatMap((step) => faultOfUse(step, text) ?? []),
-  ];
-}
-
-const isReadOnly = (permissions: Workflow["permissions"]): boolean =>
-  typeof permissions === "object" && Object.values(permissions).every((access) => access === "read");
-
-function faultOfUse({ uses, with: given = {} }: Step, text: string): string | undefined {
-  if (uses === undefined) return undefined;
-  const [, verb] = ours.exec(uses) ?? [];
-  if (verb !== undefined) return faultOfInputs(verb, given);
-  if (!/^[\w-]+\/[\w/-]+@[0-9a-f]{40}$/.test(uses)) return `${uses} is not pinned by a commit`;
-  return text.includes(`uses: ${uses} # v`) ? undefined : `${uses} does not say its version`;
-}
-
-function faultOfInputs(verb: string, given: Fields): string | undefined {
-  const { inputs }: Action = parse(readFileSync(join(root, `actions/${verb}/action.yml`), "utf8"));
-  const unknown = Object.keys(given).find((name) => !(name in inputs));
-  if (unknown !== undefined) return `${verb} has no input ${unknown}`;
-  const missing = Object.keys(inputs).find((name) => inputs[name]?.required && !(name in given));
-  return missing === undefined ? undefined : `${verb} needs the input ${missing}`;
-}
+/** The one job that writes with the workflow's own token. */
+const leaves: Readonly<Record<string, Leave>> = { ".github/workflows/toolkit-release.yml": { writers: ["release"] } };
 
 const workflows = suite("workflows");
 
-workflows("there is one for this repository, and one to copy for each repository that runs an action", () => {
+workflows("are this repository's, one that others call, and those to copy into each repository", () => {
   assert.equal(files, [
-    ".github/workflows/ci.yml",
-    "docs/workflows/environments.yml",
-    "docs/workflows/events.yml",
-    "docs/workflows/specs.yml",
+    ".github/workflows/toolkit-ci.yml",
+    ".github/workflows/toolkit-release.yml",
+    ".github/workflows/validate.yml",
+    "docs/workflows/environments-report.yml",
+    "docs/workflows/events-report.yml",
+    "docs/workflows/specs-propose.yml",
+    "docs/workflows/specs-validate.yml",
   ]);
 });
 
 for (const file of files) {
   workflows(`${file} asks for little, pins what it uses and calls our actions rightly`, () => {
-    assert.equal(faultsOf(readFileSync(join(root, file), "utf8")), []);
+    assert.equal(faultsOf(read(file), leaves[file]), []);
   });
 }
 
-const sound = readFileSync(join(root, "docs/workflows/specs.yml"), "utf8");
-for (const [from, to, fault] of [
-  ["permissions: {}\njobs", "permissions: write-all\njobs", "its permissions are not read-only"],
-  ["permissions: {}\njobs", "permissions:\n  contents: write\njobs", "its permissions are not read-only"],
-  ["permissions: {}\njobs", "jobs", "its permissions are not read-only"],
-  ["  pull_request:\n", "  pull_request_target:\n", "it runs for forks with secrets"],
+workflows("that report drop no event: a concurrency group would", () => {
+  for (const file of files.filter((name) => name.endsWith("-report.yml"))) {
+    const { concurrency, jobs }: Workflow = parse(read(file));
+    assert.equal([concurrency, ...Object.values(jobs).filter((job) => "concurrency" in job)], [undefined], file);
+  }
+});
+
+workflows("that propose run one at a time, and never stop one that writes", () => {
+  const { concurrency }: Workflow = parse(read("docs/workflows/specs-propose.yml"));
+  assert.equal(concurrency, { group: "propose", "cancel-in-progress": false });
+});
+
+workflows("that release may write in one job, and only to release", () => {
+  const { on, jobs }: Workflow = parse(read(".github/workflows/toolkit-release.yml"));
+  assert.equal(on, { push: { tags: ["v[0-9]+.[0-9]+.[0-9]+"] } });
+  assert.equal(jobs["release"]?.permissions, { contents: "write", "id-token": "write", attestations: "write" });
+  assert.equal(jobs["release"]?.needs, ["check"]);
+});
+
+const samples = {
+  validate: read("docs/workflows/specs-validate.yml"),
+  propose: read("docs/workflows/specs-propose.yml"),
+  ci: read(".github/workflows/toolkit-ci.yml"),
+};
+type Broken = readonly [sample: keyof typeof samples, from: string | RegExp, to: string, fault: string];
+const job = "      - uses: acme";
+const broken: readonly Broken[] = [
+  ["propose", "permissions: {}\n", "permissions: write-all\n", "its permissions are not {}"],
+  ["propose", "permissions: {}\n", "permissions:\n  contents: read\n", "its permissions are not {}"],
+  ["propose", "permissions: {}\n", "", "its permissions are not {}"],
+  ["validate", "contents: read", "contents: write", "validate may write"],
+  ["propose", "  push:\n", "  pull_request_target:\n", "pull_request_target runs strangers' events with secrets"],
+  ["propose", "  push:\n", "  workflow_run:\n", "workflow_run runs strangers' events with secrets"],
+  ["propose", "    timeout-minutes: 30\n", "", "propose has no timeout-minutes"],
+  ["propose", "    environment: landfall\n", "", "propose has a secret without an environment"],
+  ["propose", job, `      - run: echo \${{ github.ref }}\n${job}`, "propose has an expression in a script"],
+  ["validate", "  merge_group:\n", "", "it runs for one of pull_request and merge_group only"],
   [
-    "      - uses: acme",
-    `      - run: echo \${{ github.head_ref }}\n      - uses: acme`,
-    "a script has an expression in it",
+    "validate",
+    "  pull_request:\n",
+    "  pull_request:\n    paths: [environments/**]\n",
+    "pull_request has a path filter, so a required check may never end",
   ],
-  [/@[0-9a-f]{40} # v7.0.1/, "@v7", "actions/checkout@v7 is not pinned by a commit"],
-  [" # v7.0.1", "", "actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 does not say its version"],
-  ["          path: environments", "          folder: environments", "validate has no input folder"],
-  [/^ {10}token: .*\n/m, "", "propose needs the input token"],
-] as const) {
-  workflows(`is not sound: ${fault}`, () => {
-    const text = sound.replace(from, to);
-    assert.is.not(text, sound);
+  ["validate", `    if: \${{ always() }}\n`, "", "no job with always() waits for all others"],
+  ["validate", "needs: [validate]", "needs: []", "no job with always() waits for all others"],
+  ["ci", /@[0-9a-f]{40} # v7.0.1/, "@v7", "actions/checkout@v7 is not pinned by a commit"],
+  ["ci", " # v7.0.1", "", "actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 does not say its version"],
+  ["ci", "persist-credentials: false", "fetch-depth: 1", "actions/checkout leaves its token in the checkout"],
+  ["ci", "./actions/validate", "./actions/vaildate", "there is no actions/vaildate"],
+  ["propose", "          path: environments", "          folder: environments", "actions/propose has no input folder"],
+  [
+    "validate",
+    "      path: environments",
+    "      folder: environments",
+    ".github/workflows/validate.yml has no input folder",
+  ],
+];
+for (const [sample, from, to, fault] of broken) {
+  workflows(`is not sound: ${fault} (${JSON.stringify(to)})`, () => {
+    const text = samples[sample].replace(from, () => to);
+    assert.is.not(text, samples[sample]);
     assert.equal(faultsOf(text), [fault]);
   });
 }

@@ -2,6 +2,7 @@ import * as core from "@actions/core";
 import { context } from "@actions/github";
 import { isCommitId } from "../../model/names/commit.ts";
 import { OutsideError, UserError } from "../../model/problem.ts";
+import type { AppKey } from "./github/token.ts";
 
 /** One annotation of a file's line in the run's log and on the pull request; needs no token. */
 export type Annotation = {
@@ -33,21 +34,26 @@ export function repository(): string {
   return name;
 }
 
-/** An input of `action.yml`; an empty one is `undefined`. */
+/** An input of `action.yml`; an empty one is `undefined`. The runner itself does not enforce `required`. */
 export const input = (name: string): string | undefined => core.getInput(name) || undefined;
 
-/** An input that must be there: the runner itself does not enforce `required`. */
-export function requiredInput(name: string): string {
-  const value = input(name);
-  if (value === undefined) throw new UserError(`the input ${name} is required: add it below with:`);
-  return value;
-}
+/** Keeps a text out of the log from here on: each of its lines, since that is how the runner hides. */
+export const mask = (secret: string): void => {
+  for (const line of secret.split(/\r?\n|\\n/)) if (line.trim() !== "") core.setSecret(line);
+};
 
-/** A token input; masked in the log from here on. */
-export function tokenInput(name: string): string {
-  const token = requiredInput(name);
-  core.setSecret(token);
-  return token;
+/** As whom the step works: a token, or an App by its key. Masked in the log from here on. */
+export function credentialInputs(): string | AppKey {
+  const [token, clientId, privateKey] = ["token", "client-id", "private-key"].map(input);
+  for (const secret of [token, privateKey]) if (secret !== undefined) mask(secret);
+  if (token !== undefined && privateKey === undefined) return token;
+  if (token !== undefined) throw new UserError("both token and private-key are given: remove one of them");
+  if (clientId !== undefined && privateKey !== undefined) return { clientId, privateKey };
+  if (clientId !== undefined || privateKey !== undefined)
+    throw new UserError(
+      `the input ${clientId === undefined ? "client-id" : "private-key"} is missing beside the other`,
+    );
+  throw new UserError("whom to work as is not said: add client-id and private-key of a GitHub App below with:");
 }
 
 export const annotate = ({ level, message, properties }: Annotation): void =>

@@ -15,6 +15,8 @@ export type SpecsRemote = AsyncDisposable & {
   readonly tip: () => Promise<string>;
   /** The same with the files; they come only when the commit is another than last time. */
   readonly look: () => Promise<SpecsTip>;
+  /** Whether the commit last looked at has such a folder. */
+  readonly holds: (folder: string) => Promise<boolean>;
 };
 
 export type SpecsPlace = {
@@ -47,6 +49,7 @@ export async function openSpecs({ remote, branch, folder, tip }: SpecsPlace): Pr
         rmSync(target, { recursive: true, force: true });
       }
     },
+    holds: async (other) => seen !== undefined && (await specs.treeOf(seen.commit, other)) !== undefined,
     [Symbol.asyncDispose]: () => specs[Symbol.asyncDispose](),
   };
 }

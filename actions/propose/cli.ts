@@ -1,6 +1,7 @@
 import { printJson } from "../../views/markup/json.ts";
 import { toLines as toProblemLines } from "../../views/problems/human.ts";
 import { toLines } from "../../views/proposal/human.ts";
+import { refusals } from "../../views/proposal/proposal.ts";
 import { type Command, exitCodes, UsageError } from "../io/arguments.ts";
 import { serverUrls } from "../io/github/server.ts";
 import { painter } from "../io/terminal.ts";
@@ -25,6 +26,7 @@ export const command: Command = {
     const outcome = await run({}, deps);
     if (flag("format") === "json") out(printJson({ version: 1, ...outcome }));
     else out(toLines(outcome).join("\n"));
+    if (outcome.status === "proposed" && refusals(outcome.proposals).length > 0) return exitCodes.problems;
     if (outcome.status !== "invalid") return exitCodes.fine;
     if (flag("format") !== "json") for (const line of toProblemLines(outcome, painter(color))) out(line);
     return exitCodes.problems;

@@ -2,15 +2,28 @@ import { toSummary } from "../../views/problems/github.ts";
 import { toLines as toProblemLines } from "../../views/problems/human.ts";
 import { saidOf } from "../../views/problems/report.ts";
 import { toLines } from "../../views/proposal/human.ts";
-import { serverUrls } from "../io/github/server.ts";
-import { addSummary, commit, fail, input, log, repository, runAction, setOutput, tokenInput } from "../io/runner.ts";
+import { refusals } from "../../views/proposal/proposal.ts";
+import { openServer } from "../io/github/server.ts";
+import {
+  addSummary,
+  annotate,
+  commit,
+  credentialInputs,
+  fail,
+  input,
+  log,
+  mask,
+  repository,
+  runAction,
+  setOutput,
+} from "../io/runner.ts";
 import { connect } from "./deps.ts";
 import { run } from "./run.ts";
 
 runAction(async () => {
   const own = repository();
   const specs = input("repository") ?? own;
-  const server = { ...serverUrls(), token: tokenInput("token") };
+  await using server = openServer(credentialInputs(), mask);
   await using deps = await connect({
     server,
     repository: specs,
@@ -27,4 +40,8 @@ runAction(async () => {
     return fail(saidOf(outcome));
   }
   setOutput("proposals", outcome.status === "proposed" ? JSON.stringify(outcome.proposals) : "[]");
+  if (outcome.status !== "proposed") return;
+  for (const message of outcome.warnings) annotate({ level: "warning", message });
+  const refused = refusals(outcome.proposals);
+  if (refused.length > 0) fail(refused.join("\n"));
 });

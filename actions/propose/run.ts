@@ -9,6 +9,7 @@ import type { Proposal } from "../../views/proposal/proposal.ts";
 import type { SpecsTip } from "../io/specs.ts";
 import { proposeEnvironment, type Round } from "./environment.ts";
 import type { ProposeDeps, ProposeOutcome } from "./needs.ts";
+import { otherOwner } from "./owner.ts";
 
 /** A round is repeated only when someone else's write overtook it, so each one brings somebody forward. */
 const mostRounds = 60;
@@ -43,7 +44,14 @@ export async function run(
     if (done.settled && environments.main() === main && tip.commit === source.commit) {
       for (const one of proposals.values())
         await deps.showStatus(tip.commit, toCommitStatus(one), { keep: one.status === "none" });
-      return { status: "proposed", source, proposals: [...proposals.values()], notDeployed: done.notDeployed };
+      return {
+        status: "proposed",
+        source,
+        proposals: [...proposals.values()],
+        notDeployed: done.notDeployed,
+        leftAlone: await leftAlone(reloaded.model, { environments, deps }),
+        warnings: renamed(reloaded.model, environments),
+      };
     }
     deps.progress(`round ${round}: something moved meanwhile, looking again`);
   }
@@ -59,6 +67,25 @@ const invalid = (repository: string, { commit }: SpecsTip, problems: readonly Pr
 const environmentsOf = ({ organization }: Model): string =>
   fullRepository(organization, organization.github.repositories.environments);
 
+/** Folders that were rendered from these specs when they still had the environment. */
+async function leftAlone(
+  model: Model,
+  { environments, deps }: Pick<Round, "environments" | "deps">,
+): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const name of await environments.rendered()) {
+    if (model.environments.has(name)) continue;
+    if ((await otherOwner(name, await environments.held(name), deps)) === undefined) found.push(name);
+  }
+  return found;
+}
+
+function renamed(model: Model, { name }: Round["environments"]): readonly string[] {
+  const named = environmentsOf(model);
+  if (named.toLowerCase() === name.toLowerCase()) return [];
+  return [`${named} is called ${name} today: say so in the organization's spec, Flux follows no redirect for ever`];
+}
+
 /** Notes in `proposals` what became of each environment; not settled when any was overtaken. */
 async function proposeAll(
   round: Round,
@@ -69,7 +96,13 @@ async function proposeAll(
   for (const environment of round.model.environments.values()) {
     const { name } = environment;
     const held = await round.environments.held(name);
-    const plan = planFolder({ model: round.model, environment: name, source: printSource(round.source), held });
+    const other = await otherOwner(name, held, round.deps);
+    if (other !== undefined) {
+      proposals.set(name, { status: "refused", environment: name, reason: other });
+      continue;
+    }
+    const { model, source, deps } = round;
+    const plan = planFolder({ model, environment: name, source: printSource(source), root: deps.root, held });
     notDeployed.push(...plan.notDeployed);
     const proposal = await proposeEnvironment(round, environment, plan);
     if (proposal === undefined) settled = false;

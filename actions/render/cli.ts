@@ -1,4 +1,5 @@
 import { isCommitId } from "../../model/names/commit.ts";
+import { parseRoot } from "../../model/names/root.ts";
 import { toLines as toProblemLines } from "../../views/problems/human.ts";
 import { toJson as toProblemJson } from "../../views/problems/json.ts";
 import { toJson, toLines } from "../../views/tree/human.ts";
@@ -23,7 +24,7 @@ export const command: Command = {
   run: async ({ argument, flag, color, out }) => {
     const commit = flag("commit") ?? (process.env["GITHUB_SHA"] || noCommit);
     if (!isCommitId(commit)) throw new UsageError(`--commit must be 40 hex digits in lower case, got "${commit}"`);
-    const outcome = run({ specs: argument, out: flag("out") ?? "out", commit }, files);
+    const outcome = run({ specs: argument, out: flag("out") ?? "out", commit, root: parseRoot(argument) }, files);
     const json = flag("format") === "json";
     if (outcome.status === "invalid") {
       out(json ? toProblemJson(outcome) : toProblemLines(outcome, painter(color)).join("\n"));

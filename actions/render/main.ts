@@ -1,3 +1,4 @@
+import { parseRoot } from "../../model/names/root.ts";
 import { toAnnotations, toSummary } from "../../views/problems/github.ts";
 import { saidOf } from "../../views/problems/report.ts";
 import { toLines } from "../../views/tree/human.ts";
@@ -6,7 +7,8 @@ import { addSummary, annotate, commit, fail, input, log, runAction, setOutput } 
 import { run } from "./run.ts";
 
 runAction(async () => {
-  const inputs = { specs: input("path") ?? "environments", out: input("out") ?? "out", commit: commit() };
+  const specs = input("path") ?? "environments";
+  const inputs = { specs, out: input("out") ?? "out", commit: commit(), root: parseRoot(specs) };
   const outcome = run(inputs, files);
   if (outcome.status === "invalid") {
     for (const annotation of toAnnotations(outcome)) annotate(annotation);

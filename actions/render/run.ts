@@ -13,6 +13,8 @@ export type RenderInputs = {
   readonly out: string;
   /** The commit of the specs, which the lock names; 40 hex digits. */
   readonly commit: string;
+  /** The folder of the specs in their repository, as by `parseRoot`, where that is known. */
+  readonly root?: string | undefined;
 };
 
 export type RenderDeps = {
@@ -34,7 +36,7 @@ export type RenderOutcome =
  * Renders every environment into its folder below `out`. A folder that Landfall did not write, or that someone edited
  * since, is refused before anything is written.
  */
-export function run({ specs, out, commit }: RenderInputs, deps: RenderDeps): RenderOutcome {
+export function run({ specs, out, commit, root }: RenderInputs, deps: RenderDeps): RenderOutcome {
   const loaded = load(deps.readSpecs(specs));
   if (loaded.status === "invalid") return { status: "invalid", problems: loaded.problems };
   const { model } = loaded;
@@ -48,7 +50,7 @@ export function run({ specs, out, commit }: RenderInputs, deps: RenderDeps): Ren
   const rendered = renderedIn(out, environments, deps);
   const planned = environments.map((environment) => {
     const texts = deps.readTree(`${out}/${environment}`);
-    const plan = planFolder({ model, environment, source, held: heldOf(texts) });
+    const plan = planFolder({ model, environment, source, root, held: heldOf(texts) });
     requireUntouched(`${out}/${environment}`, plan);
     return { texts, plan };
   });

@@ -3,10 +3,11 @@ import { lockFile } from "../../model/tree/lock.ts";
 import { parseLock } from "../../model/tree/parse-lock.ts";
 import { type BranchHistory, openHistory } from "../io/git/history.ts";
 import { showCheckRun } from "../io/github/checks.ts";
-import { openGitHub, repositoryOf } from "../io/github/client.ts";
+import { openGitHub, type Repository, repositoryOf } from "../io/github/client.ts";
 import * as deployments from "../io/github/deployments.ts";
+import type { Scope } from "../io/github/installation.ts";
 import { pullRequestMergedAs } from "../io/github/pull-requests.ts";
-import { remoteOf, type Server } from "../io/github/server.ts";
+import { narrow, remoteOf, type Server } from "../io/github/server.ts";
 import { showStatus } from "../io/github/statuses.ts";
 import type { History, ReportDeps } from "./needs.ts";
 
@@ -16,16 +17,27 @@ export type ReportTarget = Pick<ReportDeps, "identity" | "progress"> & {
   readonly repository: string;
 };
 
-/** What `run` needs, over one token. */
+/** In the environments repository; everywhere else only states are written. */
+const permissions = {
+  contents: "read",
+  pull_requests: "read",
+  checks: "write",
+  deployments: "write",
+  statuses: "write",
+} as const;
+
+/** What `run` needs: of an App, over a token for the environments repository and one for states elsewhere. */
 export async function connect({
   server,
   repository: name,
   identity,
   progress,
 }: ReportTarget): Promise<ReportDeps & AsyncDisposable> {
-  const api = openGitHub(server);
-  const repository = repositoryOf(api, name);
-  const branch = await openHistory(remoteOf(server, name), "main");
+  const own = narrow(server, { repository: name, permissions });
+  const repository = repositoryOf(openGitHub(own), name);
+  const branch = await openHistory(remoteOf(own, name), "main");
+  const statusesIn = (other: string): Repository =>
+    other === name ? repository : repositoryOf(openGitHub(narrow(server, statusesOf(other))), other);
   return {
     history: historyOf(branch),
     deployments: {
@@ -36,7 +48,7 @@ export async function connect({
     },
     pullRequestOf: (commit) => pullRequestMergedAs(repository, commit),
     showCheck: (run) => showCheckRun(repository, run),
-    showStatus: ({ repository: other, commit }, status) => showStatus(repositoryOf(api, other), commit, status),
+    showStatus: ({ repository: other, commit }, status) => showStatus(statusesIn(other), commit, status),
     identity,
     progress,
     repository: name,
@@ -44,6 +56,12 @@ export async function connect({
     [Symbol.asyncDispose]: () => branch[Symbol.asyncDispose](),
   };
 }
+
+const statusesOf = (repository: string): Scope => ({
+  repository,
+  everywhere: true,
+  permissions: { statuses: "write" },
+});
 
 function historyOf(branch: BranchHistory): History {
   const texts = new Map<string, Promise<string | undefined>>();

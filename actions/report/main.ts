@@ -1,28 +1,17 @@
+import { UserError } from "../../model/problem.ts";
 import { toLines } from "../../views/task/terminal.ts";
-import { serverUrls } from "../io/github/server.ts";
-import {
-  fail,
-  input,
-  log,
-  readEvent,
-  repository,
-  requiredInput,
-  runAction,
-  setOutput,
-  tokenInput,
-} from "../io/runner.ts";
+import { loginOf, openServer } from "../io/github/server.ts";
+import { credentialInputs, fail, input, log, mask, readEvent, repository, runAction, setOutput } from "../io/runner.ts";
 import { connect } from "./deps.ts";
 import { run } from "./run.ts";
 
 runAction(async () => {
   const event = readEvent();
-  const target = {
-    server: { ...serverUrls(), token: tokenInput("token") },
-    repository: input("environments") ?? repository(),
-    identity: requiredInput("identity"),
-    progress: log,
-  };
-  await using deps = await connect(target);
+  await using server = openServer(credentialInputs(), mask);
+  const identity = input("identity") ?? (await loginOf(server));
+  if (identity === undefined) throw new UserError("the input identity is required beside token: add it below with:");
+  const environments = input("environments") ?? repository();
+  await using deps = await connect({ server, repository: environments, identity, progress: log });
   const outcome = await run(event, deps);
   setOutput("result", outcome.status);
   for (const line of toLines(outcome)) log(line);

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { acme } from "../forge/acme.ts";
+import { createLandfallApp, type LandfallApp } from "../forge/landfall-app.ts";
 import { type Forge, startForge } from "../forge/server.ts";
 import { recording, retold } from "../replay/replay.ts";
 import { Jobs } from "./jobs.ts";
@@ -31,17 +32,19 @@ export class Acme {
   readonly ada: Person;
   readonly jobs: Jobs;
   readonly timeline: Timeline;
-  constructor(forge: Forge, timeline: Timeline) {
+  constructor(forge: Forge, app: LandfallApp, timeline: Timeline) {
     this.forge = forge;
     this.timeline = timeline;
     this.ada = new Person(forge.url, "ada", "t-ada");
-    this.jobs = new Jobs(forge, this.ada, timeline);
+    this.jobs = new Jobs({ forge, app, checkout: this.ada, timeline });
   }
 
   static async start(timeline: Timeline, folder?: string): Promise<Acme> {
     const files = Object.fromEntries([...specs].filter(([path]) => !isAdded(path)));
+    const app = createLandfallApp();
     const forge = await startForge({
       ...acme,
+      apps: [app.options],
       ...(folder === undefined ? {} : { folder }),
       repositories: acme.repositories.map((one) => (one.name === "acme/specs" ? { ...one, files } : one)),
       // The demo does in seconds what takes people hours; GitHub's hourly limits have tests of their own.
@@ -50,7 +53,7 @@ export class Acme {
     timeline.say("forge", `GitHub's API and ${acme.repositories.length} Git repositories on loopback`, {
       link: forge.url,
     });
-    return new Acme(forge, timeline);
+    return new Acme(forge, app, timeline);
   }
 
   close = (): Promise<void> => this.forge.close();

@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import type { LandfallApp } from "../forge/landfall-app.ts";
 import type { Forge } from "../forge/server.ts";
 import type { Delivery } from "../forge/webhooks.ts";
 import type { Person } from "./person.ts";
@@ -7,8 +8,8 @@ import type { Timeline } from "./timeline.ts";
 
 export type Done = Ran & { readonly job: Job };
 
-/** acme's workflows: which event runs which action, with which token. */
-function jobFor({ event, repository, payload }: Delivery): Job | undefined {
+/** acme's workflows: which event runs which action, and that those that write work as Landfall's App. */
+function jobFor({ event, repository, payload }: Delivery, app: LandfallApp["inputs"]): Job | undefined {
   const at = { event, payload, repository, commit: textAt(payload, "after") };
   const toMain = event === "push" && payload["ref"] === "refs/heads/main";
   if (repository === "acme/specs" && event === "pull_request" && payload["action"] !== "closed") {
@@ -16,9 +17,9 @@ function jobFor({ event, repository, payload }: Delivery): Job | undefined {
     return { ...at, verb: "validate", commit: head, inputs: { path: "environments" } };
   }
   if (repository === "acme/specs" && toMain) {
-    return { ...at, verb: "propose", inputs: { token: "t-propose", path: "environments" } };
+    return { ...at, verb: "propose", inputs: { ...app, path: "environments" } };
   }
-  const report = { token: "t-report", identity: "acme-landfall[bot]", environments: "acme/environments" };
+  const report = { ...app, environments: "acme/environments" };
   if (repository === "acme/environments" && toMain) return { ...at, verb: "report", inputs: report };
   if (repository === "acme/events" && event === "repository_dispatch") return { ...at, verb: "report", inputs: report };
   return undefined;
@@ -30,6 +31,14 @@ const textAt = (payload: Delivery["payload"], name: string): string =>
 /** Lines of a log that a reader of the whole story can do without. */
 const isProgress = /^(round \d|nothing to report|[^ ]+: (\d+ files? differ|nothing differs|drawing))/;
 
+type JobsOptions = {
+  readonly forge: Forge;
+  readonly app: LandfallApp;
+  /** Who checks out a pull request. */
+  readonly checkout: Person;
+  readonly timeline: Timeline;
+};
+
 /** Runs acme's workflows as their events come, twice as many at once as there are cores: each waits for the forge as well. */
 export class Jobs {
   readonly done: Done[] = [];
@@ -39,12 +48,12 @@ export class Jobs {
   readonly #timeline: Timeline;
   readonly #running = new Set<Promise<void>>();
 
-  constructor(forge: Forge, checkout: Person, timeline: Timeline) {
+  constructor({ forge, app, checkout, timeline }: JobsOptions) {
     this.#forge = forge;
     this.#checkout = checkout;
     this.#timeline = timeline;
     forge.onDelivery((delivery) => {
-      const job = jobFor(delivery);
+      const job = jobFor(delivery, app.inputs);
       if (job === undefined) return;
       this.#queue.push(job);
       this.#start();

@@ -1,20 +1,25 @@
-/** A REST request as the log and the interceptors see it. */
+/** A request as the log and the interceptors see it. */
 export type SeenRequest = {
   readonly method: string;
   /** Percent-encoded, without `/api/v3` and the query. */
   readonly path: string;
   readonly query: URLSearchParams;
-  /** As in GitHub's OpenAPI description; absent for a route that is not served. */
+  /** As in GitHub's OpenAPI description; `git` for Git's own protocol; absent for a route that is not served. */
   readonly template?: string;
   /** Absent without a token. */
   readonly login?: string;
-  /** Parsed JSON. */
+  /** Parsed JSON; absent for Git's own protocol. */
   readonly body: unknown;
 };
 
-/** An answer instead of the real one, or `"drop"`: the connection ends without any. */
+/**
+ * An answer instead of the real one; `drop`: the connection ends without any; `hang`: none ever comes; `cut`: the request
+ * is served, and the connection ends in the middle of the answer.
+ */
 export type Fault =
   | "drop"
+  | "hang"
+  | "cut"
   | { readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly body?: unknown };
 
 type Verdict = Fault | undefined;

@@ -12,13 +12,16 @@ type GitRequest = {
   readonly path: GitPath;
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
+  /** Whether the connection ends in the middle of the answer. */
+  readonly isCut?: boolean;
 };
 
 /** Serves Git's smart protocol to those who may use it; the login that used it. */
-export async function answerGit({ site, path, request, response }: GitRequest): Promise<string> {
+export async function answerGit({ site, path, request, response, isCut = false }: GitRequest): Promise<string> {
   const token = tokenOf(request);
   const identity = token === undefined ? anonymous : site.identity(token);
-  const repository = site.repository(path.owner, path.name);
+  const moved = site.movedTo(path.owner, path.name);
+  const repository = moved ?? site.repository(path.owner, path.name);
   const isPush = path.service === "git-receive-pack";
   if (identity === undefined || (identity === anonymous && (isPush || repository?.isPrivate !== false))) {
     refuse(response, 401, "Invalid username or token.");
@@ -28,13 +31,23 @@ export async function answerGit({ site, path, request, response }: GitRequest): 
     refuse(response, 404, "Repository not found.");
     return identity.login;
   }
+  if (moved !== undefined) {
+    const query = path.rest === "info/refs" ? `?service=${path.service}` : "";
+    const location = `${site.url}/${moved.fullName}.git/${path.rest}${query}`;
+    send(response, { status: 301, headers: { location }, bytes: Buffer.alloc(0) });
+    return identity.login;
+  }
   const access = accessOf(identity, repository, "contents");
   if (access === "none" || (isPush && access === "read")) {
     refuse(response, 403, `${isPush ? "Write" : "Read"} access to repository not granted.`);
     return identity.login;
   }
+  if (isPush && repository.isArchived) {
+    refuse(response, 403, "This repository was archived so it is read-only.");
+    return identity.login;
+  }
   const actor = { site, repository, identity };
-  const call = { folder: repository.git.folder, path, login: identity.login, rules: rulesFor(actor) };
+  const call = { folder: repository.git.folder, path, login: identity.login, rules: rulesFor(actor), isCut };
   if (path.rest === "git-receive-pack") await repository.writes.run(() => receive(actor, { request, response }, call));
   else await runBackend(request, response, call);
   return identity.login;

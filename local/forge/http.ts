@@ -39,3 +39,11 @@ export function send(response: ServerResponse, { status, headers, bytes }: Reply
   response.writeHead(status, { ...headers, "x-github-request-id": randomUUID() });
   response.end(bytes);
 }
+
+/** Begins an answer that says how long it is, and ends the connection in its middle. */
+export function sendHalf(response: ServerResponse, { status, headers, bytes }: Reply): void {
+  const half = bytes.subarray(0, Math.floor(bytes.length / 2));
+  if (half.length === 0) return void response.destroy();
+  response.writeHead(status, { ...headers, "content-length": String(bytes.length) });
+  response.write(half, () => response.destroy());
+}

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Access, IdentityOptions, Permission, Permissions } from "./options.ts";
+import type { Access, AppOptions, IdentityOptions, Permission, Permissions } from "./options.ts";
 import { notFound, Refusal } from "./problems.ts";
 
 export type Identity = {
@@ -8,6 +8,10 @@ export type Identity = {
   /** The App's slug; absent for people and for nobody. */
   readonly app?: string;
   readonly repositories: ReadonlyMap<string, Permissions>;
+  /** Set where an App speaks for itself, by a JWT. */
+  readonly itself?: AppOptions;
+  /** The token, where it was made for an App's installation. */
+  readonly installationToken?: string;
 };
 
 /** Permissions that would do, any one of them: `[{ issues: "write" }, { pull_requests: "write" }]`. */
@@ -25,13 +29,13 @@ export function toIdentity({ login, kind, app, repositories }: IdentityOptions):
 export const stableId = (name: string): number =>
   Number.parseInt(createHash("sha1").update(name.toLowerCase()).digest("hex").slice(0, 7), 16) + 1;
 
-type Place = { readonly fullName: string; readonly isPrivate: boolean };
+type Place = { readonly firstName: string; readonly isPrivate: boolean };
 
-export const canSee = (identity: Identity, { fullName, isPrivate }: Place): boolean =>
-  !isPrivate || identity.repositories.has(fullName.toLowerCase());
+export const canSee = (identity: Identity, { firstName, isPrivate }: Place): boolean =>
+  !isPrivate || identity.repositories.has(firstName.toLowerCase());
 
 export function accessOf(identity: Identity, place: Place, permission: Permission): Access | "none" {
-  const granted = identity.repositories.get(place.fullName.toLowerCase())?.[permission];
+  const granted = identity.repositories.get(place.firstName.toLowerCase())?.[permission];
   if (granted === "write" || place.isPrivate) return granted ?? "none";
   return permission === "workflows" ? "none" : "read";
 }

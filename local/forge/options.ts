@@ -23,6 +23,19 @@ export type IdentityOptions = {
   readonly repositories: Readonly<Record<string, Permissions>>;
 };
 
+/** A GitHub App by its key: its tokens are made, narrowed and revoked as GitHub's are. */
+export type AppOptions = {
+  readonly clientId: string;
+  /** What its tokens write as: `acme-landfall[bot]`. */
+  readonly login: string;
+  /** PEM. */
+  readonly publicKey: string;
+  /** The most that a token of it can be given. */
+  readonly permissions: Permissions;
+  /** Where it is installed, as `owner/name`. */
+  readonly repositories: readonly string[];
+};
+
 /** What must hold before a branch moves. */
 export type Protection = {
   /** Names of check runs or status contexts; with `app`, only that App's check runs count. */
@@ -60,9 +73,12 @@ export type ForgeOptions = {
   readonly now?: () => Date;
   readonly repositories: readonly RepositoryOptions[];
   readonly identities: readonly IdentityOptions[];
+  readonly apps?: readonly AppOptions[];
   readonly hooks?: readonly HookOptions[];
   /** GitHub's numbers where nothing is said; `false` switches them off. */
   readonly limits?: false | LimitOptions;
+  /** Entries of a tree that one answer lists; default 100,000, as on GitHub. */
+  readonly treeEntries?: number;
 };
 
 /** GitHub's limits, per identity. https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api */

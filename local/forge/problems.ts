@@ -26,7 +26,7 @@ type RefusalOptions = {
   readonly headers?: Readonly<Record<string, string>>;
 };
 
-const documentation = "https://docs.github.com/rest";
+export const documentation = "https://docs.github.com/rest";
 
 export const toProblem = ({ message, errors, status }: Refusal): Readonly<Record<string, unknown>> => ({
   message,

@@ -7,9 +7,10 @@ import type { CheckRun, Comment, Deployment, Pull, Status } from "./records.ts";
 /** One repository: its Git side, and what GitHub keeps beside it. */
 export class Repository {
   readonly id: number;
-  readonly owner: string;
-  readonly name: string;
-  readonly fullName: string;
+  /** As the options call it; whoever was granted something was granted it under this name. */
+  readonly firstName: string;
+  fullName: string;
+  isArchived = false;
   readonly defaultBranch: string;
   readonly isPrivate: boolean;
   readonly createdAt: Date;
@@ -27,16 +28,22 @@ export class Repository {
   readonly #protection: Readonly<Record<string, Protection>>;
 
   constructor(options: RepositoryOptions, folder: string, createdAt: Date) {
-    const [owner = "", name = ""] = options.name.split("/");
     this.id = stableId(options.name);
-    this.owner = owner;
-    this.name = name;
+    this.firstName = options.name;
     this.fullName = options.name;
     this.defaultBranch = options.defaultBranch ?? "main";
     this.isPrivate = options.private ?? false;
     this.createdAt = createdAt;
     this.git = new Git(folder);
     this.#protection = options.protection ?? {};
+  }
+
+  get owner(): string {
+    return this.fullName.split("/")[0] ?? "";
+  }
+
+  get name(): string {
+    return this.fullName.split("/")[1] ?? "";
   }
 
   protectionOf(branch: string): Protection | undefined {

@@ -1,5 +1,6 @@
 import type { Route } from "./route.ts";
 import { accountRoutes } from "./routes/account.ts";
+import { appRoutes } from "./routes/apps.ts";
 import { blobRoutes } from "./routes/blobs.ts";
 import { checkRunRoutes } from "./routes/check-runs.ts";
 import { commentRoutes } from "./routes/comments.ts";
@@ -18,6 +19,7 @@ import { treeRoutes } from "./routes/trees.ts";
 /** Every route the forge serves. */
 export const routes: readonly Route[] = [
   ...accountRoutes,
+  ...appRoutes,
   ...repositoryRoutes,
   ...commitRoutes,
   ...contentRoutes,

@@ -3,11 +3,11 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { type AfterInterceptor, Faults, type Interceptor } from "./faults.ts";
+import { type AfterInterceptor, type Fault, Faults, type Interceptor } from "./faults.ts";
 import { createRepository } from "./git/create.ts";
-import { parseGitPath } from "./git/smart-http.ts";
+import { type GitPath, parseGitPath } from "./git/smart-http.ts";
 import { answerGit } from "./git-door.ts";
-import { addressOf, send } from "./http.ts";
+import { addressOf, send, sendHalf } from "./http.ts";
 import type { ForgeOptions, RepositoryOptions } from "./options.ts";
 import { Refusal, toProblem } from "./problems.ts";
 import { isRepositoryName, Repository } from "./repository.ts";
@@ -15,6 +15,7 @@ import { answerRest } from "./rest.ts";
 import { Router } from "./router.ts";
 import { routes } from "./routes.ts";
 import { plantFiles } from "./seed.ts";
+import { type Settings, settingsOf } from "./settings.ts";
 import { Site } from "./site.ts";
 import type { Delivered, Delivery } from "./webhooks.ts";
 
@@ -23,7 +24,7 @@ export type LoggedRequest = {
   readonly path: string;
   /** `git` for Git's own protocol; absent for a route that is not served. */
   readonly template?: string;
-  /** 0 when an interceptor dropped the connection. */
+  /** 0 when an interceptor let no answer through. */
   readonly status: number;
   readonly login: string;
   readonly ms: number;
@@ -44,6 +45,10 @@ export type Forge = {
   readonly onDelivery: (listener: (delivery: Delivery) => void) => () => void;
   readonly intercept: (interceptor: Interceptor) => () => void;
   readonly interceptAfter: (interceptor: AfterInterceptor) => () => void;
+  /** What a person does on the repository's pages. Throws when there is none of that name. */
+  readonly settings: (name: string) => Settings;
+  /** Makes a token invalid, as when its hour is over; the result makes it valid again. */
+  readonly revoke: (token: string) => () => void;
   /** When every event until now has been sent. */
   readonly settled: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -100,9 +105,24 @@ const toForge = (site: Site, desk: Desk, close: () => Promise<void>): Forge => (
   onDelivery: (listener) => site.webhooks.listen(listener),
   intercept: (interceptor) => desk.faults.addBefore(interceptor),
   interceptAfter: (interceptor) => desk.faults.addAfter(interceptor),
+  settings: (name) => settingsOf(site, name),
+  revoke: (token) => {
+    const identity = site.revoke(token);
+    return () => void (identity && site.admit(token, identity));
+  },
   settled: () => site.webhooks.settled(),
   close,
 });
+
+type Served = { readonly request: IncomingMessage; readonly response: ServerResponse };
+
+function refuseGit(response: ServerResponse, fault: Exclude<Fault, "cut">): void {
+  if (fault === "drop") return void response.destroy();
+  if (fault === "hang") return;
+  const { status, headers = {}, body = "" } = fault;
+  const bytes = Buffer.from(typeof body === "string" ? body : JSON.stringify(body));
+  send(response, { status, headers: { "content-type": "text/plain; charset=utf-8", ...headers }, bytes });
+}
 
 /** Takes requests to the REST API or to Git, and writes down what came of them. */
 class Desk {
@@ -124,8 +144,7 @@ class Desk {
     };
     try {
       if (gitPath === undefined) return log(await this.#serveRest(request, response));
-      const login = await answerGit({ site: this.#site, path: gitPath, request, response });
-      log({ path, template: "git", status: response.statusCode, login });
+      log(await this.#serveGit(gitPath, { request, response }));
     } catch (error) {
       const refusal = error instanceof Refusal ? error : new Refusal(500, "Server Error");
       if (refusal !== error) console.error(error);
@@ -140,9 +159,22 @@ class Desk {
     const exchange = await answerRest({ site: this.#site, router: this.#router, faults: this.faults }, request);
     const { path, template, login = "", method } = exchange.request;
     if (template === undefined) this.unknown.add(`${method} ${path}`);
-    if (exchange.reply === "drop") response.destroy();
-    else send(response, exchange.reply);
-    const status = exchange.reply === "drop" ? 0 : exchange.reply.status;
+    const { reply } = exchange;
+    if (reply === "drop") response.destroy();
+    else if (reply !== "hang") (exchange.isCut ? sendHalf : send)(response, reply);
+    const status = typeof reply === "string" ? 0 : reply.status;
     return { path, status, login, ...(template === undefined ? {} : { template }) };
+  }
+
+  async #serveGit(gitPath: GitPath, { request, response }: Served): Promise<Omit<LoggedRequest, "ms" | "method">> {
+    const { path, query } = addressOf(request);
+    const seen = { method: request.method ?? "", path, query, template: "git", body: undefined };
+    const fault = await this.faults.before(seen);
+    if (fault === undefined || fault === "cut") {
+      const login = await answerGit({ site: this.#site, path: gitPath, request, response, isCut: fault === "cut" });
+      return { path, template: "git", status: response.statusCode, login };
+    }
+    refuseGit(response, fault);
+    return { path, template: "git", status: typeof fault === "string" ? 0 : fault.status, login: "" };
   }
 }

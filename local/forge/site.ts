@@ -1,3 +1,4 @@
+import { Apps } from "./apps.ts";
 import { type Identity, toIdentity } from "./identity.ts";
 import { Limits } from "./limits.ts";
 import type { ForgeOptions } from "./options.ts";
@@ -9,15 +10,21 @@ export class Site {
   readonly now: () => Date;
   readonly limits: Limits;
   readonly webhooks: Webhooks;
+  readonly apps: Apps;
+  readonly treeEntries: number;
   readonly #repositories = new Map<string, Repository>();
-  readonly #identities: ReadonlyMap<string, Identity>;
+  readonly #formerNames = new Map<string, Repository>();
+  readonly #identities: Map<string, Identity>;
   #url = "";
   #lastId = 1_000;
 
-  constructor({ now = () => new Date(), limits = {}, identities, hooks = [] }: ForgeOptions) {
+  constructor(options: ForgeOptions) {
+    const { now = () => new Date(), limits = {}, identities, apps = [], hooks = [], treeEntries = 100_000 } = options;
+    this.treeEntries = treeEntries;
     this.now = now;
     this.limits = new Limits(limits, now);
     this.webhooks = new Webhooks(hooks);
+    this.apps = new Apps(apps, now);
     this.#identities = new Map(identities.map((options) => [options.token, toIdentity(options)]));
   }
 
@@ -42,11 +49,43 @@ export class Site {
     return this.#repositories.get(`${owner}/${name}`.toLowerCase());
   }
 
+  /** The repository that had this name once, unless another has it now. */
+  movedTo(owner: string, name: string): Repository | undefined {
+    const key = `${owner}/${name}`.toLowerCase();
+    return this.#repositories.has(key) ? undefined : this.#formerNames.get(key);
+  }
+
+  rename(repository: Repository, fullName: string): void {
+    this.#formerNames.set(repository.fullName.toLowerCase(), repository);
+    this.#repositories.delete(repository.fullName.toLowerCase());
+    repository.fullName = fullName;
+    this.add(repository);
+  }
+
+  remove(repository: Repository): void {
+    this.#repositories.delete(repository.fullName.toLowerCase());
+    for (const [name, one] of this.#formerNames) if (one === repository) this.#formerNames.delete(name);
+  }
+
   get repositories(): Iterable<Repository> {
     return this.#repositories.values();
   }
 
+  /** Who a token is of; `undefined` for one that nobody has. Throws GitHub's refusal of an App's own token that is wrong. */
   identity(token: string): Identity | undefined {
-    return this.#identities.get(token);
+    const known = this.#identities.get(token) ?? this.apps.identityOf(token);
+    const app = known === undefined ? this.apps.appOf(token) : undefined;
+    return app === undefined ? known : { login: app.login, kind: "app", repositories: new Map(), itself: app };
+  }
+
+  /** As when a token's hour is over; with an identity, as when a new one is made. */
+  revoke(token: string): Identity | undefined {
+    const identity = this.#identities.get(token);
+    this.#identities.delete(token);
+    return identity;
+  }
+
+  admit(token: string, identity: Identity): void {
+    this.#identities.set(token, identity);
   }
 }

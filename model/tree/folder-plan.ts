@@ -20,6 +20,8 @@ export type FolderPlan = {
   readonly units: readonly Change[];
   /** Paths that are not as they were rendered: edited, added or deleted by hand. The plan sets them right. */
   readonly drift: readonly string[];
+  /** Clusters whose folder goes, because the specs no longer have them: what runs there goes on, unsteered. */
+  readonly removedClusters: readonly string[];
   readonly notDeployed: readonly NotDeployed[];
   /** The units, as by `printUnit`, that stay only because of the data in them: nothing in the specs asks for them. */
   readonly kept: readonly string[];

@@ -26,6 +26,8 @@ export type LockedApplication = {
 export type Lock = {
   /** `owner/repository@sha` of the specs; rewritten only when another byte of the folder changes. */
   readonly source: string;
+  /** The folder of the specs in that repository, as by `parseRoot`. Absent in locks of before it was written down. */
+  readonly root?: string;
   readonly renderer: string;
   /** The GitHub login that reports this environment's events; an event of another sender is refused. */
   readonly reporter: string;

@@ -1,5 +1,6 @@
 import { isCommitId, isRepositoryName } from "../names/commit.ts";
 import { isLabel } from "../names/label.ts";
+import { parseRoot } from "../names/root.ts";
 import { parseSource } from "../names/source.ts";
 import { parseUnit } from "../names/unit.ts";
 import { UserError } from "../problem.ts";
@@ -24,9 +25,11 @@ function lockOf(fields: Fields): Lock {
   if (fields.get("landfall") !== lockVersion) {
     fail(`must say "landfall": "${lockVersion}", got ${shown(fields.get("landfall"))}`);
   }
-  only("", fields, ["landfall", "source", "renderer", "reporter", "applications", "units"]);
+  only("", fields, ["landfall", "source", "root", "renderer", "reporter", "applications", "units"]);
+  const root = fields.get("root");
   return {
     source: matching("source", fields.get("source"), isSource, "owner/repository@commit"),
+    ...(root === undefined ? {} : { root: matching("root", root, isRoot, "a folder of the specs repository") }),
     renderer: matching("renderer", fields.get("renderer"), isVersion, "a version"),
     reporter: matching("reporter", fields.get("reporter"), isLogin, "a GitHub login"),
     applications: entries("applications", fields.get("applications"), applicationOf),
@@ -63,6 +66,7 @@ function unitOf(at: string, name: string, fields: Fields): LockedUnit {
 }
 
 const isSource = (text: string): boolean => parseSource(text) !== undefined;
+const isRoot = (text: string): boolean => parseRoot(text) === text;
 const isVersion = (text: string): boolean => /^[\w.+-]{1,64}$/.test(text);
 const isLogin = (text: string): boolean => /^[A-Za-z0-9][\w-]{0,98}(\[bot\])?$/.test(text);
 const isImage = (text: string): boolean => /^[\w.:/@-]{1,512}$/.test(text);

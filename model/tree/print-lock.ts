@@ -7,11 +7,12 @@ export const lockVersion = "lock/v1";
  * The lock as JSON, byte for byte the same for equal locks: keys in a fixed order, and one line per application and per
  * unit, so that Git merges and shows them one by one.
  */
-export const printLock = ({ source, renderer, reporter, applications, units }: Lock): string =>
+export const printLock = ({ source, root, renderer, reporter, applications, units }: Lock): string =>
   [
     "{",
     `  "landfall": ${JSON.stringify(lockVersion)},`,
     `  "source": ${JSON.stringify(source)},`,
+    ...(root === undefined ? [] : [`  "root": ${JSON.stringify(root)},`]),
     `  "renderer": ${JSON.stringify(renderer)},`,
     `  "reporter": ${JSON.stringify(reporter)},`,
     `${section("applications", applications, ({ repository, image, commit }) => ({ repository, image, commit }))},`,

@@ -1,7 +1,7 @@
 import type { Rule } from "../../model/rule.ts";
 import type { Model } from "../../model/spec/model.ts";
 import { files, organization, production } from "./example.ts";
-import { placeOf } from "./fields.ts";
+import { byTier, placeOf } from "./fields.ts";
 
 const staging = (account: string): string => `
 apiVersion: landfall/v1
@@ -21,7 +21,7 @@ export const accountPerTier: Rule<Model> = {
     rejected: files(organization, production, staging("production")),
   },
   *check(model) {
-    const environments = [...model.environments.values()];
+    const environments = byTier(model);
     for (const [index, { name, tier, account }] of environments.entries()) {
       // A playground has a rule of its own, which is stricter.
       const isAnother = (one: (typeof environments)[number]): boolean =>

@@ -36,3 +36,9 @@ export const levels = (application: ApplicationSpec): readonly Level[] => [
     override,
   ]),
 ];
+
+const tiers = ["management", "production", "staging", "cicd", "playground"];
+
+/** The environments, the weightiest first: of two that share what they must not, it is the lesser one that changes. */
+export const byTier = ({ environments }: Model): readonly Environment[] =>
+  [...environments.values()].sort((a, b) => tiers.indexOf(a.tier) - tiers.indexOf(b.tier));

@@ -1,7 +1,7 @@
 import type { Rule } from "../../model/rule.ts";
 import type { Model } from "../../model/spec/model.ts";
 import { files, organization, production } from "./example.ts";
-import { placeOf } from "./fields.ts";
+import { byTier, placeOf } from "./fields.ts";
 
 const dev = (reporter: string): string => `
 apiVersion: landfall/v1
@@ -23,8 +23,7 @@ export const reporterOfItsOwn: Rule<Model> = {
   },
   *check(model) {
     const owners = new Map<string, string>();
-    const byTier = [...model.environments.values()].sort((a, b) => rank(b.tier) - rank(a.tier));
-    for (const { name, reporter } of byTier) {
+    for (const { name, reporter } of byTier(model)) {
       const owner = owners.get(reporter.toLowerCase());
       if (owner === undefined) owners.set(reporter.toLowerCase(), name);
       else
@@ -37,6 +36,3 @@ export const reporterOfItsOwn: Rule<Model> = {
     }
   },
 };
-
-/** Of two that share an identity, it is the lesser one that has to change. */
-const rank = (tier: string): number => ["playground", "cicd", "staging", "production", "management"].indexOf(tier);

@@ -1,9 +1,11 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Server } from "../../actions/io/github/server.ts";
 import { connect } from "../../actions/propose/deps.ts";
 import type { EnvironmentsRepository, ProposeOutcome } from "../../actions/propose/needs.ts";
 import { run } from "../../actions/propose/run.ts";
 import { acme } from "../../local/forge/acme.ts";
+import type { ForgeOptions, RepositoryOptions } from "../../local/forge/options.ts";
 import { type Forge, startForge } from "../../local/forge/server.ts";
 import { planFolder } from "../../manifests-src/plan-folder.ts";
 import { load } from "../../schemas/load.ts";
@@ -41,21 +43,27 @@ type AcmeOptions = {
   readonly specs?: Readonly<Record<string, string>>;
   /** Let a push by a person reach the environments repository's main branch. */
   readonly unprotected?: boolean;
-};
+  /** Of the environments repository, in place of the sample's. */
+  readonly protection?: RepositoryOptions["protection"];
+} & Pick<ForgeOptions, "apps" | "now" | "limits">;
 
 /** The forge's acme with specs in it. Its limits are off: they have tests of their own. */
-export const startAcme = ({ specs = sample, unprotected = false }: AcmeOptions = {}): Promise<Forge> =>
+export const startAcme = ({ specs = sample, unprotected, protection, ...options }: AcmeOptions = {}): Promise<Forge> =>
   startForge({
     ...acme,
     limits: false,
+    ...options,
     repositories: acme.repositories.map((repository) => {
       if (repository.name === "acme/specs") return { ...repository, files: specs };
-      if (repository.name === "acme/environments" && unprotected) return { ...repository, protection: {} };
-      return repository;
+      const rules = unprotected ? {} : protection;
+      return repository.name === "acme/environments" && rules ? { ...repository, protection: rules } : repository;
     }),
   });
 
-const connectTo = (forge: Forge, client: { readonly fetch?: typeof fetch; readonly retries?: number } = {}) =>
+/** How the client behaves; the rest is the forge's. */
+type Client = Omit<Server, "apiUrl" | "serverUrl" | "token">;
+
+const connectTo = (forge: Forge, client: Client = {}) =>
   connect({
     server: { apiUrl: forge.url, serverUrl: forge.url, token: tokens.propose, ...client },
     repository: "acme/specs",
@@ -66,7 +74,7 @@ const connectTo = (forge: Forge, client: { readonly fetch?: typeof fetch; readon
 /** Runs `propose` in this process against the forge. */
 export async function propose(
   forge: Forge,
-  { commit, ...client }: { readonly commit?: string; readonly fetch?: typeof fetch } = {},
+  { commit, ...client }: Client & { readonly commit?: string } = {},
 ): Promise<ProposeOutcome> {
   await using deps = await connectTo(forge, client);
   return await run({ commit }, deps);
@@ -88,7 +96,7 @@ export async function proposeAsleep(
     looks += 1;
     return looks <= 2 ? then : deps.specs.look();
   };
-  return await run({ commit }, { ...deps, specs: { tip: async () => commit, look } });
+  return await run({ commit }, { ...deps, specs: { ...deps.specs, tip: async () => commit, look } });
 }
 
 /** Runs of `propose` that share their clones, which a run of its own would make anew. Each may have a network of its own. */
@@ -176,5 +184,6 @@ export function wantedTree(environment: string, commit: string, specs = sample):
   const loaded = load(new Map(Object.entries(specs).map(([path, text]) => [path, Buffer.from(text)])));
   if (loaded.status === "invalid") throw new Error(JSON.stringify(loaded.problems));
   const source = `acme/specs@${commit}`;
-  return planFolder({ model: loaded.model, environment, source, held: { files: new Map() } }).tree;
+  return planFolder({ model: loaded.model, environment, source, root: "environments", held: { files: new Map() } })
+    .tree;
 }

@@ -7,12 +7,12 @@ import { commitText } from "../markup/commit-text.ts";
 import { fitLines } from "../markup/fit.ts";
 import { link } from "../markup/link.ts";
 import { codeSpan, escapeMarkdown, table } from "../markup/markdown.ts";
-
-/** GitHub's pages of one server: `https://github.com`. */
-export type Links = { readonly serverUrl: string };
+import { toByHandSection } from "./by-hand.ts";
+import type { Links, Proposed } from "./proposal.ts";
+import { toRemovedClusters } from "./removed-clusters.ts";
 
 /** The commit of a proposal: the environment first, then what it was rendered from. */
-export function toCommitMessage(plan: FolderPlan, source: Source, version: string): string {
+export function toCommitMessage({ plan, source }: Proposed, version: string): string {
   const from = inertSource(source);
   const trailers = printTrailers({ source: from, version: commitText(version) });
   return [title(plan), "", `Rendered from ${printSource(from)}.`, "", trailers].join("\n");
@@ -26,29 +26,30 @@ function inertSource(source: Source): Source {
 
 /** The pull request a person reviews: the answer first, then each unit, then what is not deployed and why. */
 export function toPullRequestText(
-  plan: FolderPlan,
-  source: Source,
-  { serverUrl }: Links,
+  { plan, source, byHand }: Proposed,
+  links: Links,
 ): { readonly title: string; readonly body: string } {
   const { repository, commit } = source;
   const shown = codeSpan(printSource({ repository, commit: shortCommit(commit) }));
   const sections = [
-    `${escapeMarkdown(said(plan))}, rendered from ${link(shown, `${serverUrl}/${repository}/commit/${commit}`)}.`,
+    `${escapeMarkdown(said(plan))}, rendered from ${link(shown, `${links.serverUrl}/${repository}/commit/${commit}`)}.`,
+    toRemovedClusters(plan.removedClusters),
+    toByHandSection(byHand, links),
     units(plan),
     notes(
       "Not deployed yet",
       plan.notDeployed.map(({ application, reason }) => `${application}: ${reason}`),
     ),
     notes("Kept only for the data in them, until the specs retire them", plan.kept),
-    notes("Edited by hand, set right by this pull request", plan.drift),
-    "_Landfall keeps this pull request equal to the specs: edit those, not this branch._",
   ];
-  const body = sections.filter((section) => section !== "").join("\n\n");
-  return { title: title(plan), body: fitLines(body, maxBodyLength) };
+  const body = fitLines(sections.filter((section) => section !== "").join("\n\n"), maxBodyBytes - closing.length);
+  return { title: title(plan), body: `${body}${closing}` };
 }
 
 /** GitHub refuses a longer title; and a longer body, in characters, of which no text has more than bytes. */
-const [maxTitleLength, maxBodyLength] = [255, 65_536];
+const [maxTitleLength, maxBodyBytes] = [255, 65_535];
+
+const closing = "\n\n_Landfall keeps this pull request equal to the specs: edit those, not this branch._";
 
 const title = (plan: FolderPlan): string => cut(commitText(cut(said(plan), maxTitleLength)), maxTitleLength);
 

@@ -36,8 +36,12 @@ export async function openBare(remote: GitRemote, { depth, contents = false }: B
       try {
         await git("fetch", ...options, "origin", ...heads.map((head) => `+${head}:${head}`));
       } catch (error) {
+        if (error instanceof UserError) throw error;
         if ((await git("ls-remote", "--refs", "origin", ...heads.slice(0, 1))) !== "") throw error;
-        throw new UserError(`${remote.url} has no branch ${branches[0]}: give it a first commit, for example a README`);
+        throw new UserError(
+          `${remote.url} has no branch ${branches[0]}: give it a first commit, for example a README`,
+          { cause: error },
+        );
       }
       return parseRefs(await git("for-each-ref", "--format=%(objectname)%09%(refname)", "refs/heads/"));
     },

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { type BareOptions, openBare } from "./bare.ts";
-import { entryOf, listFiles, parentsOf, readFile } from "./objects.ts";
+import { entryOf, existing, listFiles, listFolders, parentsOf, readFile } from "./objects.ts";
 import type { GitRemote } from "./process.ts";
 
 /** Branches as they were when last fetched; nothing else changes between two fetches. Commits are full ids. */
@@ -12,6 +12,10 @@ export type Clone = AsyncDisposable & {
   readonly readFile: (commit: string, path: string) => Promise<string | undefined>;
   /** Path below `folder` -> blob id, zeros for what is no plain file. Empty when that commit holds no such folder. */
   readonly listFiles: (commit: string, folder: string) => Promise<ReadonlyMap<string, string>>;
+  /** The folders at the root of a commit. */
+  readonly listFolders: (commit: string) => Promise<readonly string[]>;
+  /** Those of the paths at which something stands. */
+  readonly existing: (commit: string, paths: readonly string[]) => Promise<ReadonlySet<string>>;
   /** The folder's tree id, `undefined` when that commit holds no such folder. */
   readonly treeOf: (commit: string, folder: string) => Promise<string | undefined>;
   /** The commit's parents; their trees can be read too, nothing further back. */
@@ -40,6 +44,8 @@ export async function clone({ remote, branches, tips, contents = false }: CloneO
     branch: (name) => refs.get(name),
     readFile: (commit, path) => readFile(git, commit, path),
     listFiles: (commit, folder) => listFiles(git, commit, folder),
+    listFolders: (commit) => listFolders(git, commit),
+    existing: (commit, paths) => existing(git, commit, paths),
     treeOf: async (commit, folder) => (await entryOf(git, commit, folder))?.id,
     parentsOf: (commit) => parentsOf(git, commit),
     checkOut: async (commit, folder, target) => {

@@ -1,5 +1,6 @@
 import { OutsideError } from "../../../model/problem.ts";
 import { openBare } from "./bare.ts";
+import { type ChangesQuery, type CommitChange, changesOf } from "./changes.ts";
 import { existing, listFolders, parentsOf, readFile } from "./objects.ts";
 import type { GitRemote } from "./process.ts";
 
@@ -13,6 +14,7 @@ export type BranchHistory = AsyncDisposable & {
   readonly committedAt: (commit: string) => Promise<string>;
   /** The newest commit, from this one on down the first parents, that changed the folder. */
   readonly lastChange: (commit: string, folder: string) => Promise<string | undefined>;
+  readonly changesOf: (query: ChangesQuery) => Promise<readonly CommitChange[]>;
   readonly listFolders: (commit: string) => Promise<readonly string[]>;
   /** Those of the paths at which something stands. */
   readonly existing: (commit: string, paths: readonly string[]) => Promise<ReadonlySet<string>>;
@@ -40,6 +42,7 @@ export async function openHistory(remote: GitRemote, branch: string): Promise<Br
     committedAt: async (commit) => (await git("log", "-1", "--format=%cI", commit)).trim(),
     lastChange: async (commit, folder) =>
       firstLine(await git("log", "-1", "--format=%H", "--first-parent", commit, "--", folder)),
+    changesOf: (query) => changesOf(git, query),
     listFolders: (commit) => listFolders(git, commit),
     existing: (commit, paths) => existing(git, commit, paths),
     readFile: (commit, path) => readFile(git, commit, path),

@@ -1,5 +1,7 @@
-import { ask, type Repository, statusOf, unlessStatus } from "./client.ts";
-import { at } from "./git-data.ts";
+import { listIn, numberIn } from "./answer.ts";
+import { ask, at, type Repository, unlessStatus } from "./client.ts";
+import { refusalOf, saidBy } from "./failure.ts";
+import { isLimit } from "./retry.ts";
 
 /** What a check run shows; the views make it. `conclusion` is given when, and only when, it is completed. */
 export type CheckRun = {
@@ -30,8 +32,9 @@ export const showCheckRun = (repository: Repository, run: CheckRun): Promise<Sho
       for (const found of await findCheckRuns(repository, run)) urls.push(...(await update(repository, found, run)));
       return { shown: true, url: urls.at(-1) ?? (await create(repository, run)) };
     } catch (error) {
-      if (statusOf(error) !== 403) throw error;
-      return { shown: false, reason: error instanceof Error ? error.message : String(error) };
+      const refusal = refusalOf(error);
+      if (refusal.status !== 403 || isLimit(refusal)) throw error;
+      return { shown: false, reason: saidBy(error) };
     }
   });
 
@@ -44,7 +47,9 @@ async function findCheckRuns(repository: Repository, { headSha, name, externalId
     filter: "all",
     per_page: 100,
   });
-  return data.check_runs.filter((run) => run.external_id === externalId).sort((a, b) => a.id - b.id);
+  return listIn(data.check_runs, "list of check runs")
+    .filter((run) => run.external_id === externalId)
+    .sort((a, b) => a.id - b.id);
 }
 
 type Found = Awaited<ReturnType<typeof findCheckRuns>>[number];
@@ -64,6 +69,7 @@ async function create(repository: Repository, run: CheckRun): Promise<string> {
     head_sha: run.headSha,
     ...wire(run),
   });
+  numberIn(data.id, "id of the check run");
   return data.html_url ?? "";
 }
 

@@ -1,96 +1,100 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { Octokit } from "@octokit/rest";
-import { OutsideError, UserError } from "../../../model/problem.ts";
-import { delaySeconds, type Refusal } from "./retry.ts";
+import { UserError } from "../../../model/problem.ts";
+import { type Patience, patienceOf, patiently } from "../clock.ts";
+import { isBroken, refusalOf, statusOf, toWorded, UnreadableAnswer } from "./failure.ts";
+import { failureDelay, limitDelay } from "./retry.ts";
+import { type AppKey, authOf, type Token } from "./token.ts";
+
+/** GitHub through one token, and how patient we are with it. */
+export type GitHub = { readonly api: Octokit; readonly patience: Patience };
 
 /** One repository seen through one token. */
-export type Repository = { readonly api: Octokit; readonly owner: string; readonly name: string };
+export type Repository = GitHub & { readonly owner: string; readonly name: string };
 
-export type ClientOptions = {
+export type ClientOptions = Partial<Patience> & {
   /** `https://api.github.com`, `https://<host>/api/v3`, or the local forge's. */
   readonly apiUrl: string;
-  readonly token: string;
+  readonly token: Token | AppKey;
   readonly fetch?: typeof fetch;
-  /** Times a request is sent again when that can help. Default 3. */
-  readonly retries?: number;
+  /** Seconds that an answer may take. Default 30: GitHub gives up after 10. */
+  readonly timeoutSeconds?: number;
 };
 
 /** The version of the REST API whose answers we read. */
 const apiVersion = "2022-11-28";
 
-/** A client that honours GitHub's limits: where sending again can help, it waits as long as GitHub says and does. */
-export function openGitHub({ apiUrl, token, fetch, retries = 3 }: ClientOptions): Octokit {
-  const client = new Octokit({
-    auth: token,
+/** A client that honours GitHub's limits: a request that met one had no effect, and is sent again when GitHub allows. */
+export function openGitHub(options: ClientOptions): GitHub {
+  const { apiUrl, token, fetch: send = fetch, timeoutSeconds = 30 } = options;
+  const patience = patienceOf(options);
+  const api = new Octokit({
+    ...authOf(token),
     baseUrl: apiUrl,
-    ...(fetch === undefined ? {} : { request: { fetch } }),
+    request: {
+      fetch: (url: string, init: RequestInit) =>
+        send(url, { ...init, signal: AbortSignal.timeout(timeoutSeconds * 1000) }),
+    },
     log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
   });
-  client.hook.wrap("request", async (request, options) => {
-    options.headers["x-github-api-version"] = apiVersion;
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await request(options);
-      } catch (error) {
-        const seconds = attempt > retries ? undefined : delaySeconds(refusalOf(error), attempt, Date.now() / 1000);
-        if (seconds === undefined) throw error;
-        await sleep(seconds * 1000);
-      }
-    }
+  api.hook.wrap("request", async (request, sent) => {
+    sent.headers["x-github-api-version"] = apiVersion;
+    const now = (): number => Date.now() / 1000;
+    const answer = await patiently(
+      patience,
+      async () => request(sent),
+      (error, attempts) => limitDelay(refusalOf(error), attempts, now()),
+    );
+    // A file is asked for as it is; everything else is JSON.
+    const isRaw = sent.mediaType?.format === "raw";
+    if (answer.status !== 204 && !isRaw && typeof answer.data !== "object")
+      throw new UnreadableAnswer(`GitHub answered ${answer.status} with what is no JSON, or broke off`);
+    return answer;
   });
-  return client;
+  return { api, patience };
 }
-
-const refusalOf = (error: unknown): Refusal => ({
-  status: statusOf(error),
-  headers: error instanceof Error && "response" in error ? (error.response as Refusal | undefined)?.headers : undefined,
-});
 
 /** `owner/name` -> the repository; refuses anything else. */
-export function repositoryOf(api: Octokit, fullName: string): Repository {
+export function repositoryOf(gitHub: GitHub, fullName: string): Repository {
   const [, owner, name] = /^([A-Za-z0-9-]{1,39})\/([A-Za-z0-9._-]{1,100})$/.exec(fullName) ?? [];
   if (!owner || !name) throw new UserError(`${JSON.stringify(fullName)} is no repository: write owner/name`);
-  return { api, owner, name };
+  return { ...gitHub, owner, name };
 }
 
-/** HTTP status of a refusal, `undefined` for an error that is none: to Octokit, a connection that broke is a 500 too. */
-export const statusOf = (error: unknown): number | undefined =>
-  error instanceof Error &&
-  "status" in error &&
-  typeof error.status === "number" &&
-  "response" in error &&
-  error.response
-    ? error.status
-    : undefined;
-
-const messageOf = (error: unknown): string => {
-  const data =
-    error instanceof Error && "response" in error ? (error.response as { data?: { message?: unknown } }) : {};
-  if (typeof data?.data?.message === "string") return data.data.message;
-  return error instanceof Error ? error.message : String(error);
-};
+/** A repository as Octokit's calls take it. */
+export const at = ({ owner, name }: Repository): { owner: string; repo: string } => ({ owner, repo: name });
 
 /**
- * Runs one request and words its failure: what was tried, on which repository, what GitHub said, and, where a
- * permission is missing (401, 403, 404), which one to give.
+ * Does one thing on GitHub and words its failure. After a failure that does not tell what was done, `look` runs again
+ * from its start: it must look before it acts, or be such that doing it twice is doing it once.
  */
 export async function ask<Answer>(
-  { owner, name }: Repository,
+  repository: Repository,
   doing: string,
   permission: string,
-  request: () => Promise<Answer>,
+  look: () => Promise<Answer>,
 ): Promise<Answer> {
   try {
-    return await request();
+    return await patiently(repository.patience, look, (error, attempts) =>
+      isBroken(error) ? failureDelay(refusalOf(error), attempts) : undefined,
+    );
   } catch (error) {
-    const status = statusOf(error);
-    const where = `cannot ${doing} in ${owner}/${name}`;
-    const said = `${where}${status === undefined ? "" : ` (${status})`}: ${messageOf(error)}`;
-    if (status === 401 || status === 403 || status === 404) {
-      throw new UserError(`${said}; give the token ${permission}`, { cause: error });
-    }
-    throw new OutsideError(said, { cause: error });
+    throw toWorded(error, { what: doing, repository: `${repository.owner}/${repository.name}`, permission });
   }
+}
+
+/** The same for what must not be done twice: after a failure `find` looks first whether it was done. */
+export function askOnce<Answer>(
+  repository: Repository,
+  doing: string,
+  permission: string,
+  { find, create }: { readonly find: () => Promise<Answer | undefined>; readonly create: () => Promise<Answer> },
+): Promise<Answer> {
+  let tried = false;
+  return ask(repository, doing, permission, async () => {
+    const found = tried ? await find() : undefined;
+    tried = true;
+    return found ?? (await create());
+  });
 }
 
 /** Gives what `request` gives, or `undefined` when GitHub answers with one of these statuses. */

@@ -1,5 +1,5 @@
-import { ask, type Repository } from "./client.ts";
-import { at } from "./git-data.ts";
+import { listIn, numberIn } from "./answer.ts";
+import { ask, askOnce, at, type Repository } from "./client.ts";
 
 export type DeploymentState = "queued" | "in_progress" | "success" | "failure" | "inactive";
 export type Deployment = { readonly id: number; readonly commit: string; readonly creator: string };
@@ -20,30 +20,40 @@ export const listDeployments = (
       ...(commit === undefined ? {} : { sha: commit }),
       per_page: 100,
     });
-    return data.map(({ id, sha, creator }) => ({ id, commit: sha, creator: creator?.login ?? "" }));
+    return listIn(data, "list of deployments").map(({ id, sha, creator }) => ({
+      id,
+      commit: sha,
+      creator: creator?.login ?? "",
+    }));
   });
 
-export const createDeployment = (
-  repository: Repository,
-  wanted: {
-    readonly ref: string;
-    readonly environment: string;
-    readonly task: string;
-    readonly description: string;
-    readonly payload: Readonly<Record<string, unknown>>;
-    readonly auto_merge: boolean;
-    readonly required_contexts: readonly string[];
-  },
-): Promise<Deployment> =>
-  ask(repository, `create a deployment to ${wanted.environment}`, permission, async () => {
-    const { data } = await repository.api.rest.repos.createDeployment({
-      ...at(repository),
-      ...wanted,
-      required_contexts: [...wanted.required_contexts],
-    });
-    // With `auto_merge` GitHub may answer with a merge instead of a deployment; without it, it never does.
-    if (!("id" in data)) throw new Error(`GitHub made no deployment: ${data.message}`);
-    return { id: data.id, commit: data.sha, creator: data.creator?.login ?? "" };
+type NewDeployment = {
+  /** A commit. */
+  readonly ref: string;
+  readonly environment: string;
+  readonly task: string;
+  readonly description: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+  readonly auto_merge: boolean;
+  readonly required_contexts: readonly string[];
+};
+
+export const createDeployment = (repository: Repository, wanted: NewDeployment): Promise<Deployment> =>
+  askOnce(repository, `create a deployment to ${wanted.environment}`, permission, {
+    find: async () => {
+      const { environment, task, ref: commit } = wanted;
+      return (await listDeployments(repository, { environment, task, commit })).at(0);
+    },
+    create: async () => {
+      const { data } = await repository.api.rest.repos.createDeployment({
+        ...at(repository),
+        ...wanted,
+        required_contexts: [...wanted.required_contexts],
+      });
+      // With `auto_merge` GitHub may answer with a merge instead of a deployment; without it, it never does.
+      if (!("id" in data)) throw new Error(`GitHub made no deployment: ${data.message}`);
+      return { id: numberIn(data.id, "id"), commit: data.sha, creator: data.creator?.login ?? "" };
+    },
   });
 
 /** Every status of a deployment, newest first. */
@@ -62,6 +72,7 @@ export const listDeploymentStatuses = (repository: Repository, deployment: numbe
     }));
   });
 
+/** What was said twice, because an answer was lost, is one event: whoever reads the log tells them apart by their text. */
 export const appendDeploymentStatus = (
   repository: Repository,
   deployment: number,

@@ -54,7 +54,8 @@ async function close(
   open: pulls.PullRequest | undefined,
 ): Promise<KeptPullRequest> {
   if (open !== undefined) await pulls.closePullRequest(repository, open.number);
-  if (clone.branch(branch) !== undefined) await deleteBranch(repository, branch);
+  const seen = clone.branch(branch);
+  if (seen !== undefined) await deleteBranch(repository, branch, seen);
   return open === undefined ? { status: "none" } : { status: "closed", number: open.number };
 }
 

@@ -1,5 +1,6 @@
-import { ask, type Repository, statusOf } from "./client.ts";
-import { at } from "./git-data.ts";
+import { listIn, numberIn, shaIn } from "./answer.ts";
+import { ask, at, type Repository } from "./client.ts";
+import { saidBy, statusOf } from "./failure.ts";
 
 export type PullRequest = {
   readonly number: number;
@@ -15,11 +16,11 @@ const permission = "pull-requests: write";
 type Answer = { number: number; html_url: string; title: string; body?: string | null; head: { sha: string } };
 
 const pullRequestOf = ({ number, html_url, title, body, head }: Answer): PullRequest => ({
-  number,
+  number: numberIn(number, "number of the pull request"),
   url: html_url,
   title,
   body: body ?? "",
-  head: head.sha,
+  head: shaIn(head?.sha, "head of the pull request"),
 });
 
 /** The open pull request of a branch of the repository itself; a branch has one at most. */
@@ -27,10 +28,11 @@ export const openPullRequestOf = (repository: Repository, branch: string): Promi
   ask(repository, "list pull requests", "pull-requests: read", async () => {
     const head = `${repository.owner}:${branch}`;
     const { data } = await repository.api.rest.pulls.list({ ...at(repository), state: "open", head });
-    return data[0] === undefined ? undefined : pullRequestOf(data[0]);
+    const [open] = listIn(data, "list of pull requests");
+    return open === undefined ? undefined : pullRequestOf(open);
   });
 
-/** Opens a pull request; `undefined` when GitHub refuses because one is open already or nothing differs. */
+/** Opens a pull request; `undefined` when GitHub refuses because one is open already, or the branch is gone or the same. */
 export const openPullRequest = (
   repository: Repository,
   wanted: PullRequestText & { readonly head: string; readonly base: string },
@@ -39,19 +41,23 @@ export const openPullRequest = (
     try {
       return pullRequestOf((await repository.api.rest.pulls.create({ ...at(repository), ...wanted })).data);
     } catch (error) {
-      if (statusOf(error) === 422) return undefined;
+      if (statusOf(error) === 422 && overtaken.test(saidBy(error))) return undefined;
       throw error;
     }
   });
 
+const overtaken = /pull request already exists|No commits between|head is invalid/i;
+
 export const rewritePullRequest = (repository: Repository, number: number, text: PullRequestText): Promise<void> =>
   ask(repository, `update pull request #${number}`, permission, async () => {
-    await repository.api.rest.pulls.update({ ...at(repository), pull_number: number, ...text });
+    const { data } = await repository.api.rest.pulls.update({ ...at(repository), pull_number: number, ...text });
+    numberIn(data.number, "number of the pull request");
   });
 
 export const closePullRequest = (repository: Repository, number: number): Promise<void> =>
   ask(repository, `close pull request #${number}`, permission, async () => {
-    await repository.api.rest.pulls.update({ ...at(repository), pull_number: number, state: "closed" });
+    const wanted = { ...at(repository), pull_number: number, state: "closed" } as const;
+    numberIn((await repository.api.rest.pulls.update(wanted)).data.number, "number of the pull request");
   });
 
 export type Merged = { readonly merged: true } | { readonly merged: false; readonly reason: string };
@@ -59,14 +65,36 @@ export type Merged = { readonly merged: true } | { readonly merged: false; reado
 /** Merges when the head is still `head` and GitHub's rules allow it; else gives GitHub's reason. */
 export const mergePullRequest = (repository: Repository, number: number, head: string): Promise<Merged> =>
   ask(repository, `merge pull request #${number}`, "contents: write", async () => {
+    const pull = { ...at(repository), pull_number: number };
     try {
-      await repository.api.rest.pulls.merge({ ...at(repository), pull_number: number, sha: head });
+      shaIn((await repository.api.rest.pulls.merge({ ...pull, sha: head })).data.sha, "merge commit");
       return { merged: true };
     } catch (error) {
       const status = statusOf(error);
       if (status !== 405 && status !== 409) throw error;
-      return { merged: false, reason: error instanceof Error ? error.message : String(error) };
+      // It may be ours that was merged already: by a request whose answer was lost, or by a person just now.
+      const { data } = await repository.api.rest.pulls.get(pull);
+      if (data.merged) return { merged: true };
+      return { merged: false, reason: saidBy(error) };
     }
+  });
+
+/** The newest merge of a branch into another, and the commit of the one before. */
+export type LastMerge = { readonly number: number; readonly commit: string; readonly previous?: string };
+
+/** `undefined` when none of the newest hundred closed pull requests of the branch was merged. */
+export const lastMergeOf = (
+  repository: Repository,
+  { branch, base }: { readonly branch: string; readonly base: string },
+): Promise<LastMerge | undefined> =>
+  ask(repository, "list merged pull requests", "pull-requests: read", async () => {
+    const head = `${repository.owner}:${branch}`;
+    const of = { state: "closed", head, base, sort: "created", direction: "desc", per_page: 100 } as const;
+    const { data } = await repository.api.rest.pulls.list({ ...at(repository), ...of });
+    const [newest, before] = listIn(data, "list of pull requests")
+      .filter(({ merged_at, merge_commit_sha }) => merged_at && merge_commit_sha)
+      .map((one) => ({ number: numberIn(one.number, "number"), commit: shaIn(one.merge_commit_sha, "merge commit") }));
+    return newest && { ...newest, ...(before === undefined ? {} : { previous: before.commit }) };
   });
 
 /** The pull request whose merge made this commit; `undefined` when it was pushed. Times are ISO 8601. */
@@ -81,7 +109,9 @@ export const pullRequestMergedAs = (
       ...at(repository),
       commit_sha: commit,
     });
-    const merged = data.find(({ merged_at, merge_commit_sha }) => merged_at && merge_commit_sha === commit);
+    const merged = listIn(data, "list of pull requests").find(
+      ({ merged_at, merge_commit_sha }) => merged_at && merge_commit_sha === commit,
+    );
     if (!merged?.merged_at) return undefined;
     return { number: merged.number, url: merged.html_url, createdAt: merged.created_at, mergedAt: merged.merged_at };
   });

@@ -1,39 +1,54 @@
-/** What a refused request said. A connection that broke said nothing: what came of the request is not known. */
+/** What a request that failed said. A connection that broke said nothing: what came of the request is not known. */
 export type Refusal = {
   readonly status?: number | undefined;
   readonly headers?: Readonly<Record<string, string | number | undefined>> | undefined;
+  readonly message?: string | undefined;
 };
 
-/** GitHub's own failures: sending again can mend them. Everything else is refused for a reason. */
-const passing = [500, 502, 503, 504];
+/** GitHub's own failures: trying again can mend them. Everything else is refused for a reason. */
+const passing: readonly (number | undefined)[] = [500, 502, 503, 504];
 /** The longest that a run waits for GitHub's limits before it gives up, in seconds. */
 export const longestWaitSeconds = 120;
+/** What GitHub asks for where a secondary limit comes without a delay; doubled each time. */
+const unsaidWaitSeconds = 60;
 
 /**
- * Seconds to wait before sending again, `undefined` to give up. GitHub's own word comes first: `retry-after` for its
- * secondary limits, `x-ratelimit-reset` where the primary one is used up. `attempt` counts from 1; `nowSeconds` is Unix time.
+ * Whether GitHub refused because a limit is used up: nothing was done. Its secondary limits come as 403 or 429, with a
+ * delay or only with these words.
  * https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api#handle-rate-limit-errors-appropriately
  */
-export function delaySeconds(
-  { status, headers = {} }: Refusal,
-  attempt: number,
-  nowSeconds: number,
-): number | undefined {
-  const wait =
-    status === 403 || status === 429 ? limitDelay(headers, nowSeconds) : failureDelay({ status, headers }, attempt);
-  return wait === undefined || wait > longestWaitSeconds ? undefined : wait;
+export const isLimit = ({ status, headers = {}, message = "" }: Refusal): boolean =>
+  status === 429 ||
+  (status === 403 &&
+    (headers["retry-after"] !== undefined ||
+      String(headers["x-ratelimit-remaining"]) === "0" ||
+      /secondary rate limit/i.test(message)));
+
+/**
+ * Seconds until a request that met a limit may be sent again, `undefined` to give up. GitHub's own word comes first:
+ * `retry-after` for its secondary limits, `x-ratelimit-reset` where the primary one is used up. `nowSeconds` is Unix time.
+ */
+export function limitDelay(refusal: Refusal, attempts: number, nowSeconds: number): number | undefined {
+  if (!isLimit(refusal)) return undefined;
+  const wait = saidDelay(refusal.headers ?? {}, nowSeconds) ?? unsaidWaitSeconds * 2 ** (attempts - 1);
+  return wait > longestWaitSeconds ? undefined : wait;
 }
 
-function limitDelay(headers: NonNullable<Refusal["headers"]>, nowSeconds: number): number | undefined {
-  if (headers["retry-after"] !== undefined) return secondsOf(headers["retry-after"]);
-  if (String(headers["x-ratelimit-remaining"]) !== "0") return undefined;
+function saidDelay(headers: NonNullable<Refusal["headers"]>, nowSeconds: number): number | undefined {
+  const after = secondsOf(headers["retry-after"]);
+  if (after !== undefined || String(headers["x-ratelimit-remaining"]) !== "0") return after;
   const reset = secondsOf(headers["x-ratelimit-reset"]);
   return reset === undefined ? undefined : Math.max(0, reset - nowSeconds) + 1;
 }
 
-function failureDelay({ status, headers = {} }: Refusal, attempt: number): number | undefined {
-  if (status === undefined || !passing.includes(status)) return undefined;
-  return secondsOf(headers["retry-after"]) ?? attempt ** 2;
+/**
+ * Seconds until something may be tried again after a failure that says nothing of what was done: GitHub's own, a broken
+ * connection, an answer that broke off. `undefined` to give up.
+ */
+export function failureDelay({ status, headers = {} }: Refusal, attempts: number): number | undefined {
+  if (status !== undefined && !passing.includes(status)) return undefined;
+  const wait = secondsOf(headers["retry-after"]) ?? attempts ** 2;
+  return wait > longestWaitSeconds ? undefined : wait;
 }
 
 const secondsOf = (header: string | number | undefined): number | undefined => {

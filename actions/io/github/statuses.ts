@@ -1,5 +1,5 @@
-import { ask, type Repository } from "./client.ts";
-import { at } from "./git-data.ts";
+import { listIn, numberIn } from "./answer.ts";
+import { ask, at, type Repository } from "./client.ts";
 
 /** A commit status; `description` has at most 140 characters. */
 export type CommitStatus = {
@@ -23,7 +23,7 @@ export const showStatus = (
     const latest = await latestOf(repository, sha, status.context);
     if (latest !== undefined && keep) return;
     if (latest?.state === status.state && latest.description === status.description) return;
-    await repository.api.rest.repos.createCommitStatus({
+    const { data } = await repository.api.rest.repos.createCommitStatus({
       ...at(repository),
       sha,
       state: status.state,
@@ -31,6 +31,7 @@ export const showStatus = (
       description: status.description,
       ...(status.targetUrl === undefined ? {} : { target_url: status.targetUrl }),
     });
+    numberIn(data.id, "id of the status");
   });
 
 /** GitHub lists a commit's statuses newest first, and compares contexts without regard to case. */
@@ -42,7 +43,7 @@ async function latestOf(repository: Repository, sha: string, context: string) {
     per_page: 100,
   });
   for await (const { data } of pages) {
-    const found = data.find((one) => one.context.toLowerCase() === context.toLowerCase());
+    const found = listIn(data, "list of statuses").find((one) => one.context.toLowerCase() === context.toLowerCase());
     if (found !== undefined) return found;
   }
   return undefined;

@@ -27,6 +27,8 @@ export type BackendCall = {
   readonly path: GitPath;
   readonly login: string;
   readonly rules: PushRules;
+  /** Ends the connection in the middle of the answer. */
+  readonly isCut?: boolean;
   /** Runs when git is done and before the client is told so. */
   readonly finish?: () => Promise<void>;
 };
@@ -45,6 +47,7 @@ export const runBackend = (request: IncomingMessage, response: ServerResponse, c
       if (head === undefined) return void response.write(chunk);
       head = Buffer.concat([head, chunk]);
       if (writeHead(response, head)) head = undefined;
+      if (head === undefined && call.isCut) response.destroy();
     });
     response.on("close", () => child.kill());
     child.on("error", reject);

@@ -9,8 +9,6 @@ import { repositoryUrl } from "../shapes/repository.ts";
 import type { Shape } from "../shapes/user.ts";
 import { refuseEmpty } from "./refs.ts";
 
-const maximumEntries = 100_000;
-
 async function getTree(call: RepositoryCall): Promise<Answer> {
   const { repository, query } = call;
   const name = param(call, "tree_sha");
@@ -31,7 +29,7 @@ async function toTree({ site, repository }: RepositoryCall, id: string, recursiv
   return {
     sha: id,
     url: `${url}/trees/${id}`,
-    tree: entries.slice(0, maximumEntries).map(({ path, mode, id: sha, size }) => ({
+    tree: entries.slice(0, site.treeEntries).map(({ path, mode, id: sha, size }) => ({
       path,
       mode,
       type: typeOf(mode),
@@ -39,7 +37,7 @@ async function toTree({ site, repository }: RepositoryCall, id: string, recursiv
       ...(size === undefined ? {} : { size }),
       url: `${url}/${typeOf(mode)}s/${sha}`,
     })),
-    truncated: entries.length > maximumEntries,
+    truncated: entries.length > site.treeEntries,
   };
 }
 

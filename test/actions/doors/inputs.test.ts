@@ -8,9 +8,9 @@ const token = "s3cr3t";
 
 /** Steps that cannot do their work, and how the one line that says so begins. */
 const rows: readonly (readonly [verb: string, inputs: Inputs, said: string])[] = [
-  ["propose", {}, "the input token is required"],
-  ["report", {}, "the input token is required"],
-  ["report", { token }, "the input identity is required"],
+  ["propose", {}, "whom to work as is not said: add client-id and private-key"],
+  ["report", {}, "whom to work as is not said: add client-id and private-key"],
+  ["report", { token }, "the input identity is required beside token"],
   [
     "propose",
     { token, repository: "a/b\n::set-output name=result::proposed" },

@@ -1,6 +1,6 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { commit, input, log, repository, requiredInput, runAction, tokenInput } from "../../../actions/io/runner.ts";
+import { commit, credentialInputs, input, log, mask, repository, runAction } from "../../../actions/io/runner.ts";
 import { OutsideError, UserError } from "../../../model/problem.ts";
 import { commandsIn } from "../doors/start.ts";
 
@@ -68,20 +68,56 @@ inputs("are trimmed, and absent when they are empty", () => {
   assert.equal([input("full-name"), input("empty"), input("absent")], ["given", undefined, undefined]);
 });
 
-inputs("that must be there are asked for by name", () => {
-  assert.is(requiredInput("full-name"), "given");
-  for (const name of ["empty", "absent"])
-    assert.throws(
-      () => requiredInput(name),
-      (error: unknown) => error instanceof UserError && error.message.includes(name),
-    );
-});
-
-inputs("that are tokens are masked before anything else is said", async () => {
-  assert.is(await printed(() => tokenInput("full-name")), "::add-mask::given\n");
-});
-
 inputs.run();
+
+const credentials = suite("credentials");
+credentials.after.each(() => {
+  for (const name of ["TOKEN", "CLIENT-ID", "PRIVATE-KEY"]) delete process.env[`INPUT_${name}`];
+});
+
+const pem = "-----BEGIN RSA PRIVATE KEY-----\nabc\n-----END RSA PRIVATE KEY-----";
+type Inputs = Readonly<Record<string, string>>;
+const set = (given: Inputs): void => {
+  for (const [name, value] of Object.entries(given)) process.env[`INPUT_${name.toUpperCase()}`] = value;
+};
+
+for (const [given, wanted] of [
+  [{ token: "t" }, "t"],
+  [{ token: "t", "client-id": "Iv23" }, "t"],
+  [
+    { "client-id": "Iv23", "private-key": pem },
+    { clientId: "Iv23", privateKey: pem },
+  ],
+] as readonly (readonly [Inputs, unknown])[]) {
+  credentials(`are what ${Object.keys(given)} say`, async () => {
+    set(given);
+    await printed(() => assert.equal(credentialInputs(), wanted));
+  });
+}
+
+for (const [given, said] of [
+  [{}, "add client-id and private-key"],
+  [{ token: "t", "private-key": pem }, "remove one of them"],
+  [{ "client-id": "Iv23" }, "the input private-key is missing"],
+  [{ "private-key": pem }, "the input client-id is missing"],
+] as readonly (readonly [Inputs, string])[]) {
+  credentials(`are refused where only ${JSON.stringify(Object.keys(given))} are given`, async () => {
+    set(given);
+    await printed(() =>
+      assert.throws(credentialInputs, (error: unknown) => error instanceof UserError && error.message.includes(said)),
+    );
+  });
+}
+
+credentials("are masked before anything else is said, a key line by line and however it breaks its lines", async () => {
+  set({ token: "t" });
+  assert.is(await printed(credentialInputs), "::add-mask::t\n");
+  const masks = pem.replace(/^/gm, "::add-mask::");
+  assert.is(await printed(() => mask(pem)), `${masks}\n`);
+  assert.is(await printed(() => mask(pem.replaceAll("\n", "\\n"))), `${masks}\n`);
+});
+
+credentials.run();
 
 const surroundings = suite("the run's own");
 

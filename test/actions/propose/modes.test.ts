@@ -1,7 +1,7 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import type { Forge } from "../../../local/forge/server.ts";
-import { call, folderAt, oneApplication, propose, startAcme } from "../acme.ts";
+import { call, folderAt, mergePull, oneApplication, propose, startAcme } from "../acme.ts";
 
 const at = "/repos/acme/environments";
 const shop = "staging/staging-eu/apps/shop";
@@ -33,6 +33,7 @@ modes("sets right what can be executed, and what became a symbolic link, manifes
       await setModes(forge, hostile);
       assert.is.not(await folderAt(forge, "main", "staging"), rendered);
       await propose(forge);
+      await mergePull(forge, "landfall/staging");
       assert.is(await folderAt(forge, "main", "staging"), rendered);
     }
   } finally {

@@ -101,7 +101,7 @@ test("a commit of the specs that changes no byte of a folder changes nothing the
   }
 });
 
-test("sets right what was edited by hand, and leaves the root of the repository alone", async () => {
+test("sets right what was edited by hand when a person merges it, and leaves the root of the repository alone", async () => {
   const forge = await startAcme({ specs: oneApplication, unprotected: true });
   try {
     const commit = sourceOf(await propose(forge));
@@ -116,7 +116,8 @@ test("sets right what was edited by hand, and leaves the root of the repository 
       message: "Add a note",
       content: Buffer.from("note\n").toString("base64"),
     });
-    assert.equal(byEnvironment(await propose(forge)), { staging: "merged" });
+    assert.equal(byEnvironment(await propose(forge)), { staging: "open" });
+    await mergePull(forge, "landfall/staging");
     assert.is(await folderAt(forge, "main", "staging"), wantedTree("staging", commit, oneApplication));
     const readme = (await call(forge, "GET", "/repos/acme/environments/contents/README.md")) as { content: string };
     assert.is(Buffer.from(readme.content, "base64").toString(), "# acme/environments\n");

@@ -6,7 +6,7 @@ import type { Workspace } from "../doors/start.ts";
 
 /** Renders the workspace's specs into `out`, in this process. */
 export const render = ({ folder }: Workspace, commit = "a".repeat(40)): RenderOutcome =>
-  run({ specs: join(folder, "environments"), out: join(folder, "out"), commit }, files);
+  run({ specs: join(folder, "environments"), out: join(folder, "out"), commit, root: "environments" }, files);
 
 /** Path -> what stands there and since when, of all that is in a folder. */
 export function snapshot(folder: string): ReadonlyMap<string, string> {

@@ -1,4 +1,5 @@
 import { parseDocument } from "yaml";
+import type { Patience } from "../../../actions/io/clock.ts";
 import { connect } from "../../../actions/report/deps.ts";
 import { type ReportOutcome, run } from "../../../actions/report/run.ts";
 import type { Forge } from "../../../local/forge/server.ts";
@@ -86,8 +87,8 @@ export class Scene implements AsyncDisposable {
   }
 
   /** Runs of `report` over a clone of the environments repository as it is now. */
-  async reporter(): Promise<Reporter> {
-    const server = { apiUrl: this.forge.url, serverUrl: this.forge.url, token: tokens.report, retries: 0 };
+  async reporter(patience: Partial<Patience> = { retries: 0 }): Promise<Reporter> {
+    const server = { apiUrl: this.forge.url, serverUrl: this.forge.url, token: tokens.report, ...patience };
     const identity = "acme-landfall[bot]";
     const deps = await connect({ server, identity, repository: environments, progress: () => {} });
     return { report: (event) => run(event, deps), [Symbol.asyncDispose]: () => deps[Symbol.asyncDispose]() };

@@ -7,6 +7,8 @@ const app = client(forge, "app");
 const test = suite("faults on demand");
 test.after(() => forge.close());
 
+const authorized = { headers: { authorization: `Basic ${Buffer.from("x:app").toString("base64")}` } };
+
 const names = async (): Promise<readonly string[]> =>
   (await app("GET", "git/matching-refs/heads/")).body.map(({ ref }: { ref: string }) => ref);
 const create = async (name: string) => {
@@ -42,6 +44,46 @@ test("an answer can be lost after its effect", async () => {
   assert.is(answer, "no answer");
   assert.ok((await names()).includes("refs/heads/lost"));
   assert.is((await create("lost")).status, 422);
+});
+
+test("an answer can end in its middle, its effect is there", async () => {
+  const stop = forge.intercept(({ method }) => (method === "POST" ? "cut" : undefined));
+  const answer = await create("cut").catch((error: Error) => error.name);
+  stop();
+  assert.is(answer, "TypeError");
+  assert.ok((await names()).includes("refs/heads/cut"));
+});
+
+test("an answer can never come", async () => {
+  const stop = forge.intercept(() => "hang");
+  const signal = AbortSignal.timeout(50);
+  const answer = await fetch(`${forge.url}/rate_limit`, { signal }).catch((error: Error) => error.name);
+  stop();
+  assert.is(answer, "TimeoutError");
+});
+
+test("Git's own protocol fails on demand too", async () => {
+  const refs = () => fetch(`${forge.gitUrl("acme/environments")}/info/refs?service=git-upload-pack`, authorized);
+  for (const fault of ["drop", "cut"] as const) {
+    const stop = forge.intercept(({ template }) => (template === "git" ? fault : undefined));
+    const answer = await refs()
+      .then((response) => response.text())
+      .catch((error: Error) => error.name);
+    stop();
+    assert.is(answer, "TypeError", fault);
+  }
+  const stop = forge.intercept(({ template }) => (template === "git" ? { status: 503 } : undefined));
+  assert.is((await refs()).status, 503);
+  stop();
+  assert.is((await refs()).status, 200);
+});
+
+test("a token is refused once its time is over", async () => {
+  const restore = forge.revoke("other-app");
+  const other = client(forge, "other-app");
+  assert.is((await other("GET", "branches/main")).status, 401);
+  restore();
+  assert.is((await other("GET", "branches/main")).status, 200);
 });
 
 test("the log knows every request, with its route and its end", async () => {

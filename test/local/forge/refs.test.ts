@@ -181,4 +181,16 @@ test("a workflow file needs the workflows permission, through refs and through c
   assert.is(await mainTip(), next);
 });
 
+test("a tree of more entries than GitHub lists is cut, and says so", async () => {
+  const forge = await startAcme({ treeEntries: 2 });
+  try {
+    const app = client(forge, "app");
+    const { sha } = (await app("GET", "branches/main")).body.commit;
+    const { tree, truncated } = (await app("GET", `git/trees/${sha}?recursive=1`)).body;
+    assert.equal([tree.length, truncated], [2, true]);
+  } finally {
+    await forge.close();
+  }
+});
+
 test.run();

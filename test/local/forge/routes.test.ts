@@ -1,5 +1,6 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
+import { appRoutes } from "../../../local/forge/routes/apps.ts";
 import { routes } from "../../../local/forge/routes.ts";
 import { type Answer, client, commitFiles, lastRequest, type Send, startAcme } from "./client.ts";
 import { faultOf } from "./openapi.ts";
@@ -153,8 +154,9 @@ test("refusals have GitHub's shape too", async () => {
   }
 });
 
-test("no route of the table was left out", () => {
-  const missing = routes.map(({ method, template }) => `${method} ${template}`).filter((route) => !served.has(route));
+test("no route of the table was left out, those of Apps aside, which have tests of their own", () => {
+  const tried = routes.filter((route) => !appRoutes.some((other) => other === route));
+  const missing = tried.map(({ method, template }) => `${method} ${template}`).filter((route) => !served.has(route));
   assert.equal(missing, []);
 });
 

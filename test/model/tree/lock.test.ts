@@ -61,8 +61,14 @@ printed("has one line per application and per unit, in the order of their names"
   );
 });
 
+printed("says after its source which folder of it the specs are in, where that is known", () => {
+  const lines = printLock({ ...empty, root: "environments" }).split("\n");
+  assert.equal(lines.slice(2, 4), [`  "source": "acme/specs@${sha}",`, '  "root": "environments",']);
+});
+
 printed("is read back as it was", () => {
-  for (const lock of [empty, full]) assert.equal(parseLock(printLock(lock)), lock);
+  for (const lock of [empty, full, { ...full, root: "environments" }, { ...empty, root: "." }])
+    assert.equal(parseLock(printLock(lock)), lock);
 });
 
 printed.run();
@@ -81,6 +87,8 @@ for (const [title, broken, reason] of [
   ["no form", "{}", /must say "landfall": "lock\/v1", got nothing/],
   ["an unknown key", text.replace('"renderer"', '"x": 1, "renderer"'), /it has an unknown key "x"/],
   ["a source that is a branch", text.replace(sha, "main"), /source must be owner\/repository@commit/],
+  ["a root that leads elsewhere", printLock({ ...full, root: "../x" }), /root must be a folder of the specs/],
+  ["a root in another spelling", printLock({ ...full, root: "./x/" }), /root must be a folder of the specs/],
   ["a reporter with a space", text.replace("acme-staging", "acme staging"), /reporter must be a GitHub login/],
   ["a renderer of another type", text.replace('"0.1.0"', "1"), /renderer must be a version, got 1/],
   [

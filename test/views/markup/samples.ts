@@ -2,7 +2,7 @@ import type { Problem } from "../../../model/problem.ts";
 import type { Event } from "../../../model/task/event.ts";
 import type { Task } from "../../../model/task/task.ts";
 import type { FolderPlan } from "../../../model/tree/folder-plan.ts";
-import type { Proposal } from "../../../views/proposal/proposal.ts";
+import type { Proposal, Proposed } from "../../../views/proposal/proposal.ts";
 import { at, begun, healthy, ofPart, ofTask, task, unhealthy } from "../../model/task/task.sample.ts";
 import { server } from "./github-markdown.ts";
 
@@ -42,18 +42,46 @@ export const plans: readonly FolderPlan[] = [
     changes: [{ path: "staging-eu/apps/shop/service.yaml", text: "kind: Service" }],
     units,
     drift: ["staging-eu/apps/shop/deployment.yaml"],
+    removedClusters: ["staging-us"],
     notDeployed: [{ application: "news", environment: "staging", reason: "no Release names it" }],
     kept: ["staging-eu/data/shop"],
     tree: "1".repeat(40),
   },
-  { environment: "dev", changes: [], units: [], drift: [], notDeployed: [], kept: [], tree: "2".repeat(40) },
+  {
+    environment: "dev",
+    changes: [],
+    units: [],
+    drift: [],
+    removedClusters: [],
+    notDeployed: [],
+    kept: [],
+    tree: "2".repeat(40),
+  },
 ];
 
-const open = { environment: "staging", number: 7, url, units };
+/** What people did to the folder of each plan. */
+const byHand = {
+  drift: ["staging-eu/apps/shop/deployment.yaml"],
+  edits: [
+    {
+      commit: "d".repeat(40),
+      author: "ada",
+      at: "2026-11-20T10:00:00Z",
+      subject: "Tinker",
+      paths: ["staging-eu/apps/shop/deployment.yaml"],
+    },
+  ],
+  lostMerge: { number: 6, commit: "e".repeat(40) },
+};
+
+export const proposedPlans: readonly Proposed[] = plans.map((plan) => ({ plan, source, byHand }));
+
+const open = { environment: "staging", number: 7, url, units, removedClusters: ["staging-us"], byHand };
 
 export const proposals: readonly Proposal[] = [
   { status: "none", environment: "dev" },
   { status: "closed", environment: "dev", number: 6 },
+  { status: "refused", environment: "dev", reason: "it belongs to others" },
   { ...open, status: "merged" },
   { ...open, status: "open", waitsFor: "a person to merge it" },
 ];

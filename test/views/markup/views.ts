@@ -21,7 +21,7 @@ import * as summary from "../../../views/task/summary.ts";
 import * as taskLines from "../../../views/task/terminal.ts";
 import * as tree from "../../../views/tree/human.ts";
 import type { Form, Part } from "./forms.ts";
-import { links, plans, report as problems, proposals, source, tasks } from "./samples.ts";
+import { links, plans, report as problems, proposals, proposedPlans, source, tasks } from "./samples.ts";
 
 /** A function of `views/`, what it is tried with, and the texts it gives. */
 export type View = {
@@ -88,14 +88,10 @@ const ofProblems: readonly View[] = [
 ];
 
 const ofProposals: readonly View[] = [
-  view(
-    "proposal/checks.ts toCheckRun",
-    plans.map((plan) => ({ plan, source })),
-    ({ plan, source }) => {
-      const { name, title, summary } = checks.toCheckRun("f".repeat(40), plan, source);
-      return [part("plain", name), part("plain", title, 255), part("markdown", summary, 65_535)];
-    },
-  ),
+  view("proposal/checks.ts toCheckRun", proposedPlans, (proposed) => {
+    const { name, title, summary } = checks.toCheckRun("f".repeat(40), proposed, links);
+    return [part("plain", name), part("plain", title, 255), part("markdown", summary, 65_535)];
+  }),
   view("proposal/checks.ts toCommitStatus", proposals, (proposal) => {
     const { context, description, targetUrl } = checks.toCommitStatus(proposal);
     return [part("plain", context), part("plain", description, 140), ...address(targetUrl)];
@@ -105,23 +101,24 @@ const ofProposals: readonly View[] = [
     [
       { status: "superseded" as const, by: source },
       { status: "invalid" as const, source },
-      { status: "proposed" as const, source, proposals, notDeployed: plans.flatMap(({ notDeployed }) => notDeployed) },
+      {
+        status: "proposed" as const,
+        source,
+        proposals,
+        notDeployed: plans.flatMap(({ notDeployed }) => notDeployed),
+        leftAlone: ["old"],
+        warnings: ["it has another name today"],
+      },
     ],
     (outcome) => [lines(proposalLines.toLines(outcome))],
   ),
-  view(
-    "proposal/pull-request.ts toCommitMessage",
-    plans.map((plan) => ({ plan, source })),
-    ({ plan, source }) => [part("commit", pullRequest.toCommitMessage(plan, source, "0.1.0"))],
-  ),
-  view(
-    "proposal/pull-request.ts toPullRequestText",
-    plans.map((plan) => ({ plan, source })),
-    ({ plan, source }) => {
-      const { title, body } = pullRequest.toPullRequestText(plan, source, links);
-      return [part("commit", title, 255), part("markdown", body, 65_536)];
-    },
-  ),
+  view("proposal/pull-request.ts toCommitMessage", proposedPlans, (proposed) => [
+    part("commit", pullRequest.toCommitMessage(proposed, "0.1.0")),
+  ]),
+  view("proposal/pull-request.ts toPullRequestText", proposedPlans, (proposed) => {
+    const { title, body } = pullRequest.toPullRequestText(proposed, links);
+    return [part("commit", title, 255), part("markdown", body, 65_536)];
+  }),
 ];
 
 /** A view of a task, whose own events name it as it is called now. */
@@ -186,6 +183,11 @@ export const views: readonly View[] = [...ofProblems, ...ofProposals, ...ofTasks
 
 /** Functions of `views/` that others of them call, and why they need not be tried alone. */
 export const inner: Readonly<Record<string, string>> = {
+  "proposal/by-hand.ts toByHandLines": "lines that proposal/human.ts makes inert with its own",
+  "proposal/by-hand.ts toByHandSection": "a part of pull request and check run, which are tried with it",
+  "proposal/by-hand.ts toByHandWords": "a part of saidOf's sentence",
+  "proposal/proposal.ts refusals": "sentences of saidOf's",
+  "proposal/removed-clusters.ts toRemovedClusters": "a part of pull request and check run, which are tried with it",
   "proposal/proposal.ts saidOf": "a sentence that each of its callers makes inert in the form it is for",
   "task/duration.ts duration": "digits and units of two times, or nothing",
 };

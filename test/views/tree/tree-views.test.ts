@@ -8,6 +8,7 @@ const unchanged: FolderPlan = {
   changes: [],
   units: [],
   drift: [],
+  removedClusters: [],
   notDeployed: [],
   kept: [],
   tree: "1".repeat(40),

@@ -1,0 +1,62 @@
+import { randomUUID } from "node:crypto";
+import type { Git } from "./process.ts";
+
+/** A commit that changed something below a folder. `author` and `subject` are what their author wrote. */
+export type CommitChange = {
+  readonly commit: string;
+  readonly author: string;
+  /** ISO 8601 with the committer's offset. */
+  readonly at: string;
+  readonly subject: string;
+  /** Below the folder. */
+  readonly paths: readonly string[];
+};
+
+export type ChangesQuery = {
+  readonly to: string;
+  /** Commits that this one reaches are left out. */
+  readonly from?: string;
+  readonly folder: string;
+  readonly most: number;
+};
+
+/** Those of the first parents of `to` that changed the folder, newest first. A merge is what it brought. */
+export async function changesOf(git: Git, { to, from, folder, most }: ChangesQuery): Promise<readonly CommitChange[]> {
+  // Names and subjects may hold anything but NUL: nobody can know what a commit begins with.
+  const mark = randomUUID();
+  const listing = await git(
+    "log",
+    "--first-parent",
+    "--name-only",
+    "--no-renames",
+    "-z",
+    `--max-count=${most}`,
+    `--format=${mark}%H%x00%an%x00%ae%x00%cI%x00%s`,
+    to,
+    ...(from === undefined ? [] : [`^${from}`]),
+    "--",
+    folder,
+  );
+  return listing
+    .split(mark)
+    .slice(1)
+    .map((text) => parseChange(text, folder));
+}
+
+function parseChange(text: string, folder: string): CommitChange {
+  const [commit = "", name = "", email = "", at = "", subject = "", ...paths] = text.split("\0");
+  return {
+    commit,
+    author: loginOf(email) ?? name,
+    at,
+    subject,
+    paths: paths
+      .map((path, index) => (index === 0 ? path.replace(/^\n/, "") : path))
+      .filter((path) => path !== "")
+      .map((path) => path.slice(folder.length + 1)),
+  };
+}
+
+/** GitHub's own addresses name the login: `1234+ada@users.noreply.github.com`. */
+const loginOf = (email: string): string | undefined =>
+  /^(?:\d+\+)?([A-Za-z0-9-]+(?:\[bot\])?)@users\.noreply\.github\.com$/.exec(email)?.[1];

@@ -1,0 +1,15 @@
+/** Commands of the documentation that no test runs, as their pages say them, and why. */
+export const notRun: Readonly<Record<string, string>> = {
+  "npm ci && npm run demo": "run by .ci/run",
+  "npm ci && npm test": "run by .ci/run",
+  "npm ci && npm run build": "run by .ci/run",
+  "kubectl apply -k out/staging/staging-eu/apps/shop --dry-run=client": "not checked: needs kubectl and a cluster",
+  "npm run bench": "not checked: takes minutes, and its numbers are judged by a person",
+  "npm run bench -- --fleets 100,1000": "not checked: takes minutes, and its numbers are judged by a person",
+  "folder=$(mktemp -d)": "not checked: belongs to the download below it",
+  'pip download --no-deps --dest "$folder" kubernetes-validate==1.37.0': "not checked: needs the network",
+  'unzip -q -j "$folder"/*.whl \'*/v1.36.0-local/*\' -d "$folder/schemas"': "not checked: needs the download",
+  'npm exec -- node bench/close-schemas.ts "$folder/schemas"': "not checked: needs the download",
+  'export KUBECONFORM_SCHEMAS="$folder/schemas/{{ .ResourceKind }}{{ .KindSuffix }}.json"':
+    "not checked: needs the download",
+};
