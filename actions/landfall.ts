@@ -11,6 +11,7 @@ const verbs: Readonly<Record<string, () => Promise<{ readonly command: Command }
   render: () => import("./render/cli.ts"),
   propose: () => import("./propose/cli.ts"),
   report: () => import("./report/cli.ts"),
+  init: () => import("./init/cli.ts"),
 };
 
 async function overview(): Promise<string> {

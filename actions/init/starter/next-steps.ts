@@ -1,0 +1,79 @@
+import { type Role, roles } from "../../../model/setup/role.ts";
+import { takenBy, workflowsOf } from "../../../model/setup/workflows.ts";
+import { appsOf, registrationUrl } from "./github.ts";
+import type { Setup } from "./setup.ts";
+
+const sh = (...lines: readonly string[]): readonly string[] => ["```sh", ...lines, "```", ""];
+
+/** `next-steps.md`: what is left for a person to do, in the order in which it works. Commands run in the new folder. */
+export function nextSteps(setup: Setup): string {
+  const full = (role: Role): string => `${setup.owner}/${setup.repositories[role]}`;
+  return [
+    "# Next steps",
+    "",
+    "The commands run in the folder that `landfall init` wrote, signed in with `gh auth login`. Each can be repeated.",
+    "",
+    "## 1. The repositories",
+    "",
+    "`landfall init --create` has done this step and the last lines of step 4, if it was asked to.",
+    "",
+    ...sh(...roles.map((role) => `gh repo create ${full(role)} --private`)),
+    "## 2. The Apps",
+    "",
+    "Each link opens GitHub's form, filled in: create the App, generate a private key, then install it where it says. The",
+    "files in `github/apps` are the same as manifests.",
+    "",
+    ...appsOf(setup).map((app) => {
+      const where = app.repositories.map(full).join(" and ");
+      const also = app.onApplications ? `, and ${setup.owner}/${setup.application.name}` : " alone";
+      return `- [${app.slug}](${registrationUrl(setup, app)}): install it on ${where}${also}`;
+    }),
+    "",
+    `## 3. The key of ${setup.app}`,
+    "",
+    "It belongs in a GitHub environment that only `main` may use, in each repository with a workflow. `key.pem` is the",
+    "private key of step 2, and the client id stands on the App's page.",
+    "",
+    ...sh(...roles.flatMap((role) => keySteps(setup, role, full(role)))),
+    "## 4. The first commits, then the rules",
+    "",
+    "Once the rules stand, the specs move by an approved pull request only, and nobody approves their own: let a second",
+    `person into \`${full("specs")}\` and its \`.github/CODEOWNERS\` first, or set \`required_approving_review_count\` to 0 until then.`,
+    "",
+    ...sh(
+      ...roles.map((role) => `git -C ${role} push -u origin main`),
+      ...roles.map((role) => `${withAppId(setup, role)} gh api repos/${full(role)}/rulesets --method POST --input -`),
+    ),
+    "## 5. The clusters",
+    "",
+    "With kubectl pointed at the cluster; it says which secrets the cluster needs besides.",
+    "",
+    ...sh(
+      ...setup.stages.map(
+        ({ cluster }) => `landfall connect ${cluster} --specs specs/environments | kubectl apply -f -`,
+      ),
+    ),
+    "## 6. Is all of it there?",
+    "",
+    ...sh("GITHUB_TOKEN=$(gh auth token) landfall doctor specs/environments"),
+  ].join("\n");
+}
+
+function keySteps({ repositories, toolkit }: Setup, role: Role, repository: string): readonly string[] {
+  const { environments, secrets, variables } = takenBy(workflowsOf(role, repositories, toolkit));
+  const policy = '{"deployment_branch_policy":{"protected_branches":false,"custom_branch_policies":true}}';
+  return environments.flatMap((name) => [
+    `echo '${policy}' | gh api repos/${repository}/environments/${name} --method PUT --input -`,
+    `gh api repos/${repository}/environments/${name}/deployment-branch-policies -f name=main`,
+    ...secrets.map((secret) => `gh secret set ${secret} --repo ${repository} --env ${name} < key.pem`),
+    ...variables.map(
+      (variable) => `gh variable set ${variable} --repo ${repository} --env ${name} --body "$CLIENT_ID"`,
+    ),
+  ]);
+}
+
+/** Of the environments' check, only our App's word counts; GitHub wants the App's number for that. */
+const withAppId = ({ app }: Setup, role: Role): string =>
+  role === "environments"
+    ? `jq --argjson app "$(gh api apps/${app} --jq .id)" '(.. | .required_status_checks? // empty | .[]).integration_id = $app' github/rulesets/${role}.json |`
+    : `cat github/rulesets/${role}.json |`;
