@@ -2,6 +2,7 @@ import { type Identity, toIdentity } from "./identity.ts";
 import { Limits } from "./limits.ts";
 import type { ForgeOptions } from "./options.ts";
 import type { Repository } from "./repository.ts";
+import type { InstallationOptions } from "./setup.ts";
 import { Webhooks } from "./webhooks.ts";
 
 /** All that one forge serves: what the routes see of each other. */
@@ -11,10 +12,13 @@ export class Site {
   readonly webhooks: Webhooks;
   readonly #repositories = new Map<string, Repository>();
   readonly #identities: ReadonlyMap<string, Identity>;
+  readonly installations: readonly InstallationOptions[];
   #url = "";
+  #folder = "";
   #lastId = 1_000;
 
-  constructor({ now = () => new Date(), limits = {}, identities, hooks = [] }: ForgeOptions) {
+  constructor({ now = () => new Date(), limits = {}, identities, hooks = [], installations = [] }: ForgeOptions) {
+    this.installations = installations;
     this.now = now;
     this.limits = new Limits(limits, now);
     this.webhooks = new Webhooks(hooks);
@@ -27,6 +31,14 @@ export class Site {
   }
   listenAt(url: string): void {
     this.#url = url;
+  }
+
+  /** Where the bare repositories live; known once the forge has started. */
+  get folder(): string {
+    return this.#folder;
+  }
+  storeIn(folder: string): void {
+    this.#folder = folder;
   }
 
   nextId(): number {
