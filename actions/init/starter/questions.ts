@@ -62,9 +62,9 @@ export const questions: readonly Question[] = [
     name: "email",
     value: "ADDRESS",
     asks: "your e-mail address",
-    accepts: /^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,190}$/,
-    says: "an e-mail address",
-    standard: (answers) => `${answer(answers, "person")}@users.noreply.github.com`,
+    accepts: /^(?=.{3,200}$)[a-z0-9]([a-z0-9._+-]*[a-z0-9])?@[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/,
+    says: "an e-mail address in lower case",
+    standard: (answers) => `${answer(answers, "person").toLowerCase()}@users.noreply.github.com`,
   },
   ...(["specs", "environments", "events"] as const).map((role) => ({
     name: role,

@@ -1,10 +1,10 @@
-import type { Json } from "../../../manifests-src/digest.ts";
 import { printYaml } from "../../../manifests-src/yaml.ts";
-import { type Kind, kinds } from "../../../model/spec/model.ts";
+import type { Json } from "../../../model/spec/json.ts";
+import type { Kind } from "../../../model/spec/model.ts";
 import type { Files } from "../../../model/tree/tree.ts";
 import { type Setup, type Stage, specsFolder } from "./setup.ts";
 
-type Document = { readonly kind: string; readonly name: string; readonly spec: { readonly [key: string]: Json } };
+type Document = { readonly kind: Kind; readonly name: string; readonly spec: { readonly [key: string]: Json } };
 
 /** The specs, by path in their repository. */
 export function specs(setup: Setup): Files {
@@ -23,10 +23,7 @@ export function specs(setup: Setup): Files {
     ]),
   ];
   return new Map(
-    documents
-      // A kind that this version cannot read yet would make the specs invalid.
-      .filter(([, , { kind }]) => kinds.includes(kind as Kind))
-      .map(([path, about, document]) => [`${specsFolder}/${path}.yaml`, print(setup, about, document)]),
+    documents.map(([path, about, document]) => [`${specsFolder}/${path}.yaml`, print(setup, about, document)]),
   );
 }
 
