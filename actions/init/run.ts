@@ -8,6 +8,7 @@ import { filesOf, starter } from "./starter/starter.ts";
 
 export type InitDeps = {
   readonly listFolder: (folder: string) => readonly string[];
+  readonly readTree: (folder: string) => Files;
   /** Makes the folder hold these files, with `finish` done before anyone sees it; or leaves it as it was. */
   readonly newFolder: (folder: string, files: Files, finish: (unfinished: string) => Promise<void>) => Promise<void>;
   readonly firstCommit: (commit: FirstCommit) => Promise<void>;
@@ -23,21 +24,39 @@ export type InitInputs = {
 
 export type InitOutcome =
   | { readonly status: "invalid"; readonly problems: readonly Problem[] }
-  | { readonly status: "written"; readonly folder: string; readonly files: readonly string[] };
+  | { readonly status: "written" | "present"; readonly folder: string; readonly files: readonly string[] };
 
-/** Writes what a team starts with into an empty or new folder: all of it, or nothing. */
+/**
+ * Writes what a team starts with into an empty or new folder: all of it, or nothing. A folder that holds just that
+ * already is fine.
+ */
 export async function run({ setup, folder, git }: InitInputs, deps: InitDeps): Promise<InitOutcome> {
-  const [present] = deps.listFolder(folder);
-  if (present !== undefined) {
-    throw new UserError(`${folder} holds files already (${present}): name an empty or new folder`);
-  }
   const files = filesOf(starter(setup));
   const problems = problemsIn(files);
   if (problems.length > 0) return { status: "invalid", problems };
-  await deps.newFolder(folder, files, async (unfinished) => {
-    if (git) for (const role of roles) await commit(role, { setup, folder: `${unfinished}/${role}` }, deps);
-  });
-  return { status: "written", folder, files: [...files.keys()] };
+  const isOurs = holdsJust(files, folder, deps);
+  if (!isOurs) {
+    await deps.newFolder(folder, files, async (unfinished) => {
+      if (git) for (const role of roles) await commit(role, { setup, folder: `${unfinished}/${role}` }, deps);
+    });
+  }
+  return { status: isOurs ? "present" : "written", folder, files: [...files.keys()] };
+}
+
+/** Whether the folder holds these files already; `false` for an empty or new one. Refuses any other. */
+function holdsJust(files: Files, folder: string, { listFolder, readTree }: InitDeps): boolean {
+  const refuse = (name: string) =>
+    new UserError(`${folder} holds files already (${name}): name an empty or new folder`);
+  const [top, ...others] = listFolder(folder);
+  if (top === undefined) return false;
+  // Whatever else there is may be large: it is not even read.
+  const foreign = [top, ...others].find((name) => ![...roles, "github"].includes(name));
+  if (foreign !== undefined) throw refuse(foreign);
+  const present = readTree(folder);
+  const changed = [...files].find(([path, text]) => present.get(path) !== text)?.[0];
+  const added = [...present.keys()].find((path) => !files.has(path) && !path.includes("/.git/"));
+  if (changed !== undefined || added !== undefined) throw refuse(added ?? changed ?? top);
+  return true;
 }
 
 /** What the answers came to together may be wrong where each of them is right: two names that must differ. */

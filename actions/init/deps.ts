@@ -1,0 +1,29 @@
+import type { Role } from "../../model/setup/role.ts";
+import { push, tipOf } from "../io/git/push.ts";
+import { openGitHub, repositoryOf } from "../io/github/client.ts";
+import { addRuleset, createRepository, isThere, tipIfAny } from "../io/github/new-repository.ts";
+import { remoteOf, type Server } from "../io/github/server.ts";
+import type { NewRepository } from "./create.ts";
+import type { Setup } from "./starter/setup.ts";
+
+/** The repositories on GitHub, beside their folders below `folder`. */
+export function newRepositories(
+  server: Server,
+  { owner, repositories }: Setup,
+  folder: string,
+): (role: Role) => NewRepository {
+  const api = openGitHub(server);
+  return (role) => {
+    const name = `${owner}/${repositories[role]}`;
+    const repository = repositoryOf(api, name);
+    return {
+      name,
+      isThere: () => isThere(repository),
+      tip: () => tipIfAny(repository, "main"),
+      localTip: () => tipOf(`${folder}/${role}`, "main"),
+      create: (description) => createRepository(repository, description),
+      push: () => push(`${folder}/${role}`, remoteOf(server, name), "main"),
+      addRuleset: (ruleset) => addRuleset(repository, ruleset),
+    };
+  };
+}
