@@ -40,8 +40,8 @@ const named = (workflows: readonly Workflow[], pattern: RegExp): readonly string
   [...new Set(workflows.flatMap(({ text }) => [...text.matchAll(pattern)].map(([, name]) => name ?? "")))].sort();
 
 /**
- * The part of a workflow that decides what it does: without comments, blank lines, and which version of an action is
- * used and where it comes from, which people keep up to date by themselves.
+ * The part of a workflow that decides what it does: without comments and blank lines, and without which version of an
+ * action is used and where Landfall's come from, which people keep up to date by themselves.
  */
 export const essence = (text: string): string =>
   text
@@ -49,8 +49,18 @@ export const essence = (text: string): string =>
     .map((line) =>
       line
         .replace(/(^|\s)#.*$/, "")
-        .replace(/(uses: ).*?([\w-]+)@\S+$/, "$1$2")
+        .replace(version, "$1")
+        .replace(ours, "uses: landfall/$1")
         .trimEnd(),
     )
     .filter((line) => line !== "")
     .join("\n");
+
+const version = /(\buses: \S+)@\S+$/;
+const ours = /\buses: [\w.-]+\/[\w.-]+\/((?:actions|\.github\/workflows)\/\S+)/;
+
+/** The actions and reusable workflows that the texts use, without their version. */
+export const usedBy = (texts: readonly string[]): readonly string[] =>
+  [
+    ...new Set(texts.flatMap((text) => [...text.matchAll(/\buses: ([\w./-]+)@/g)].map(([, name]) => name ?? ""))),
+  ].sort();
