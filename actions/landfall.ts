@@ -12,6 +12,7 @@ const verbs: Readonly<Record<string, () => Promise<{ readonly command: Command }
   propose: () => import("./propose/cli.ts"),
   report: () => import("./report/cli.ts"),
   init: () => import("./init/cli.ts"),
+  connect: () => import("./connect/cli.ts"),
   doctor: () => import("./doctor/cli.ts"),
 };
 

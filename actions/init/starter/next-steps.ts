@@ -46,11 +46,11 @@ export function nextSteps(setup: Setup): string {
     ),
     "## 5. The clusters",
     "",
-    "With kubectl pointed at the cluster; it says which secrets the cluster needs besides.",
+    "Each writes two files and says what to run with kubectl, which secrets to create among it.",
     "",
     ...sh(
       ...setup.stages.map(
-        ({ cluster }) => `landfall connect ${cluster} --specs specs/environments | kubectl apply -f -`,
+        ({ cluster }) => `landfall connect ${cluster} --specs specs/environments --out clusters/${cluster}`,
       ),
     ),
     "## 6. Is all of it there?",
