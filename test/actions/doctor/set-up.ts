@@ -1,9 +1,9 @@
 import { connect } from "../../../actions/doctor/deps.ts";
 import { type DoctorOutcome, run } from "../../../actions/doctor/run.ts";
 import { starter } from "../../../actions/init/starter/starter.ts";
-import type { ForgeOptions, IdentityOptions, RepositoryOptions } from "../../../local/forge/options.ts";
+import type { IdentityOptions, RepositoryOptions } from "../../../local/forge/options.ts";
 import { appId } from "../../../local/forge/rulesets.ts";
-import { startForge } from "../../../local/forge/server.ts";
+import { type Forge, startForge } from "../../../local/forge/server.ts";
 import type { InstallationOptions, SetupOptions } from "../../../local/forge/setup.ts";
 import { landfallApp, permissionsOf, reporterApp } from "../../../model/setup/apps.ts";
 import type { Finding } from "../../../model/setup/finding.ts";
@@ -81,17 +81,20 @@ export const withApp = (app: string, change: Partial<InstallationOptions>): Worl
   installations: world.installations.map((one) => (one.app === app ? { ...one, ...change } : one)),
 });
 
+/** The forge of that world; the token `t` is its reader's. */
+export const startWorld = (of: World = world): Promise<Forge> =>
+  startForge({
+    limits: false,
+    repositories: Object.values(of.repositories),
+    installations: of.installations,
+    identities: [{ ...of.token, token: "t" }],
+  });
+
 type Answers = Readonly<Record<string, unknown>>;
 
 /** What doctor says of that world. `answers`: bodies by path, in place of the forge's own. */
 export async function examine(of: World = world, answers: Answers = {}): Promise<DoctorOutcome> {
-  const options: ForgeOptions = {
-    limits: false,
-    repositories: Object.values(of.repositories).filter(({ name }) => name !== ""),
-    installations: of.installations,
-    identities: [{ ...of.token, token: "t" }],
-  };
-  const forge = await startForge(options);
+  const forge = await startWorld(of);
   await using _closing = { [Symbol.asyncDispose]: forge.close };
   forge.intercept(({ path }) => (path in answers ? { status: 200, body: answers[path] } : undefined));
   const readSpecs = () =>

@@ -10,6 +10,7 @@ const token = "s3cr3t";
 const rows: readonly (readonly [verb: string, inputs: Inputs, said: string])[] = [
   ["propose", {}, "the input token is required"],
   ["report", {}, "the input token is required"],
+  ["doctor", {}, "the input token is required"],
   ["report", { token }, "the input identity is required"],
   [
     "propose",

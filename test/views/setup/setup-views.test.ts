@@ -1,6 +1,7 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import type { Finding } from "../../../model/setup/finding.ts";
+import { toSummary } from "../../../views/setup/github.ts";
 import { toLines } from "../../../views/setup/human.ts";
 
 const all: readonly Finding[] = [
@@ -33,6 +34,19 @@ views("has no power over the terminal", () => {
   const lines = toLines([{ check: "named", subject: says, state: "wrong", says, fix: { text: says, url: says } }]);
   assert.is(lines.length, 4);
   for (const line of lines) for (const power of ["\u001b", "\n", "##["]) assert.not.ok(line.includes(power), line);
+});
+
+views("is a table of what needs somebody, for a job's summary", () => {
+  assert.equal(toSummary(all).split("\n"), [
+    "### 1 wrong, 1 not checked, 1 fine",
+    "",
+    "| state | of | what | do |",
+    "| --- | --- | --- | --- |",
+    "| wrong | `acme/specs` | a workflow may approve `approval` | switch it off: `https://github.com/acme/specs/settings/actions` |",
+    "| not checked | `acme/specs` | GitHub does not tell `bypass` |  |",
+    "",
+  ]);
+  assert.equal(toSummary(all.slice(0, 1)), "### 0 wrong, 0 not checked, 1 fine\n\n");
 });
 
 views.run();
