@@ -11,7 +11,7 @@ export function workflowTexts(): string {
     const name = basename(path, ".yml");
     const role = roles.find((one) => name === one || name.startsWith(`${one}-`));
     if (role === undefined) return [];
-    const file = `.github/workflows/landfall${name.slice(role.length)}.yml`;
+    const file = `.github/workflows/${name.slice(role.length + 1) || "landfall"}.yml`;
     const text = readFileSync(join(root, path), "utf8");
     return [`  ${JSON.stringify({ role, path: file, text })},`];
   });

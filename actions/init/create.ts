@@ -29,7 +29,7 @@ export async function create({ owner }: Setup, { repository, progress }: CreateD
   const found = await Promise.all(roles.map((role) => look(role, repository(role))));
   const foreign = found.filter(({ state }) => state === "foreign").map(({ on }) => on.name);
   if (foreign.length > 0) {
-    throw new UserError(`${foreign.join(", ")}: commits of others are there already; choose another name`);
+    throw new UserError(`${foreign.join(", ")}: what is there is not what your folder has; choose another name`);
   }
   for (const { role, on, state } of found) {
     if (state === "missing") await on.create(`Landfall: ${role} of ${owner}`);

@@ -27,24 +27,27 @@ export type InitOutcome =
   | { readonly status: "written" | "present"; readonly folder: string; readonly files: readonly string[] };
 
 /**
- * Writes what a team starts with into an empty or new folder: all of it, or nothing. A folder that holds just that
- * already is fine.
+ * Writes what a team starts with into an empty or new folder: all of it, or nothing. A folder that was written so before
+ * stays as it is.
  */
 export async function run({ setup, folder, git }: InitInputs, deps: InitDeps): Promise<InitOutcome> {
   const files = filesOf(starter(setup));
   const problems = problemsIn(files);
   if (problems.length > 0) return { status: "invalid", problems };
-  const isOurs = holdsJust(files, folder, deps);
-  if (!isOurs) {
+  const isThere = isWritten(files, folder, deps);
+  if (!isThere) {
     await deps.newFolder(folder, files, async (unfinished) => {
       if (git) for (const role of roles) await commit(role, { setup, folder: `${unfinished}/${role}` }, deps);
     });
   }
-  return { status: isOurs ? "present" : "written", folder, files: [...files.keys()] };
+  return { status: isThere ? "present" : "written", folder, files: [...files.keys()] };
 }
 
-/** Whether the folder holds these files already; `false` for an empty or new one. Refuses any other. */
-function holdsJust(files: Files, folder: string, { listFolder, readTree }: InitDeps): boolean {
+/**
+ * Whether the folder was written for the same answers before, so that its repositories may have gone on since; `false`
+ * for an empty or new one. Refuses any other.
+ */
+function isWritten(files: Files, folder: string, { listFolder, readTree }: InitDeps): boolean {
   const refuse = (name: string) =>
     new UserError(`${folder} holds files already (${name}): name an empty or new folder`);
   const [top, ...others] = listFolder(folder);
@@ -52,10 +55,12 @@ function holdsJust(files: Files, folder: string, { listFolder, readTree }: InitD
   // Whatever else there is may be large: it is not even read.
   const foreign = [top, ...others].find((name) => ![...roles, "github"].includes(name));
   if (foreign !== undefined) throw refuse(foreign);
-  const present = readTree(folder);
-  const changed = [...files].find(([path, text]) => present.get(path) !== text)?.[0];
-  const added = [...present.keys()].find((path) => !files.has(path) && !path.includes("/.git/"));
-  if (changed !== undefined || added !== undefined) throw refuse(added ?? changed ?? top);
+  const present = readTree(`${folder}/github`);
+  const told = [...files].flatMap(([path, text]) =>
+    path.startsWith("github/") ? [[path.slice(7), text] as const] : [],
+  );
+  const other = told.find(([path, text]) => present.get(path) !== text)?.[0];
+  if (other !== undefined) throw refuse(`github/${other}, of other answers`);
   return true;
 }
 

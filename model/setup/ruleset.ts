@@ -1,7 +1,13 @@
 import type { Role } from "./role.ts";
+import { workflowTexts } from "./workflows.generated.ts";
 
 /** A check that must be green before a merge; `ours`: only Landfall's App can give it. */
 export type RequiredCheck = { readonly context: string; readonly ours: boolean };
+
+/** The check of the specs' own workflow, which says itself that it is the one to require. */
+const specsCheck = workflowTexts
+  .flatMap(({ role, text }) => (role === "specs" ? [/Require the check `([\w -]+)`/.exec(text)?.[1]] : []))
+  .find((name) => name !== undefined);
 
 /** What must hold before a repository's default branch moves. Nobody bypasses it. */
 export type WantedRules = {
@@ -15,7 +21,7 @@ export type WantedRules = {
 export const wantedRules: Readonly<Record<Role, WantedRules>> = {
   specs: {
     name: "Landfall: specs",
-    checks: [{ context: "validate", ours: false }],
+    checks: specsCheck === undefined ? [] : [{ context: specsCheck, ours: false }],
     ownersApprove: true,
     because: "a change of the specs is checked, and approved by an owner of what it changes",
   },

@@ -6,6 +6,7 @@ import * as assert from "uvu/assert";
 import { connect } from "../../../actions/propose/deps.ts";
 import { run } from "../../../actions/propose/run.ts";
 import { startForge } from "../../../local/forge/server.ts";
+import { wantedRules } from "../../../model/setup/ruleset.ts";
 import { call } from "../acme.ts";
 import { landfall } from "../doors/start.ts";
 import { required } from "./sample.ts";
@@ -44,6 +45,8 @@ async function propose() {
   return outcome;
 }
 
+const check = wantedRules.specs.checks[0]?.context;
+
 /** Brings a file into the specs as people do it: a pull request, its check, the merge. */
 async function bring(path: string, text: string): Promise<void> {
   const branch = basename(path, ".yaml");
@@ -53,7 +56,7 @@ async function bring(path: string, text: string): Promise<void> {
   await api("PUT", `specs/contents/${path}`, { message: `Add ${path}`, content, branch });
   const draft = { title: `Add ${path}`, head: branch, base: "main" };
   const pull = (await api("POST", "specs/pulls", draft)) as { number: number; head: { sha: string } };
-  await api("POST", `specs/statuses/${pull.head.sha}`, { state: "success", context: "validate" });
+  await api("POST", `specs/statuses/${pull.head.sha}`, { state: "success", context: check });
   await api("PUT", `specs/pulls/${pull.number}/merge`, { sha: pull.head.sha });
 }
 
@@ -128,7 +131,7 @@ day("a new application of ten lines, and its release, are proposed next", async 
 day("init --create, run again, touches nothing that has moved on", async () => {
   const { code, err } = await init("gitops");
   assert.is(code, 1);
-  assert.match(err, /globex\/specs, globex\/environments: commits of others are there already/);
+  assert.match(err, /globex\/specs, globex\/environments: what is there is not what your folder has/);
 });
 
 day("init --create finishes what a first run left, and leaves alone what is there", async () => {
@@ -154,19 +157,24 @@ day("init --create touches nothing where one repository holds something else", a
   const before = forge.requests.length;
   const { code, err } = await init("third", "--specs", "s3", "--environments", "e3", "--events", "v2");
   assert.is(code, 1);
-  assert.match(err, /globex\/v2: commits of others are there already; choose another name/);
+  assert.match(err, /globex\/v2: what is there is not what your folder has; choose another name/);
   assert.equal(
     forge.requests.slice(before).filter(({ method }) => method !== "GET"),
     [],
   );
 });
 
-day("init leaves alone a folder of its own that was edited", async () => {
+day("init leaves what was edited since, and refuses a folder that it wrote for other answers", async () => {
   const file = join(scratch, "second/specs/README.md");
   appendFileSync(file, "mine\n");
-  const { code, err } = await init("second", "--specs", "s2", "--environments", "e2", "--events", "v2");
-  assert.equal([code, /holds files already \(specs\/README\.md\)/.test(err)], [1, true]);
+  const names = ["--specs", "s2", "--environments", "e2", "--events", "v2"];
+  assert.is((await init("second", ...names)).code, 0);
   assert.match(readFileSync(file, "utf8"), /mine\n$/);
+  const { code, err } = await init("second", ...names, "--app", "other");
+  assert.equal(
+    [code, /second holds files already \(github\/apps\/other\.json, of other answers\)/.test(err)],
+    [1, true],
+  );
 });
 
 day("init --create asks for a token, and for commits to push", async () => {
