@@ -9,20 +9,14 @@ export type Identity = {
   readonly app?: string;
   readonly repositories: ReadonlyMap<string, Permissions>;
   /** Organizations, in lower case. */
-  readonly owns: ReadonlySet<string>;
-  readonly seesInstallations: boolean;
+  readonly owns?: ReadonlySet<string>;
+  readonly seesInstallations?: boolean;
 };
 
 /** Permissions that would do, any one of them: `[{ issues: "write" }, { pull_requests: "write" }]`. */
 export type Needs = readonly Permissions[];
 
-export const anonymous: Identity = {
-  login: "anonymous",
-  kind: "anonymous",
-  repositories: new Map(),
-  owns: new Set(),
-  seesInstallations: false,
-};
+export const anonymous: Identity = { login: "anonymous", kind: "anonymous", repositories: new Map() };
 
 export function toIdentity(options: IdentityOptions): Identity {
   const { login, kind, app, repositories, owns = [], seesInstallations = false } = options;
@@ -44,7 +38,7 @@ export const stableId = (name: string): number =>
 
 /** Of the organization that the repository, or the organization itself, is named by. */
 export const isOwner = ({ owns }: Identity, fullName: string): boolean =>
-  owns.has((fullName.split("/")[0] ?? "").toLowerCase());
+  owns?.has((fullName.split("/")[0] ?? "").toLowerCase()) === true;
 
 /** Readable to nobody who was not given it, even in a public repository. */
 const neverPublic: readonly Permission[] = [

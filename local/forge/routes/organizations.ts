@@ -21,7 +21,8 @@ async function createRepository(call: Call): Promise<Answer> {
   if (!isRepositoryName(`${owner}/${name}`)) throw wrong("name is not valid");
   if (site.repository(owner, name) !== undefined) throw wrong("name already exists on this account");
   const isPrivate = optionalFlag(body, "private") ?? optionalText(body, "visibility") === "private";
-  const repository = await openRepository(site, { name: `${owner}/${name}`, private: isPrivate });
+  const setup = { collaborators: { [identity.login]: "admin" as const } };
+  const repository = await openRepository(site, { name: `${owner}/${name}`, private: isPrivate, setup });
   return created({ ...toRepository(site.url, repository), permissions: { admin: true, push: true, pull: true } });
 }
 
@@ -41,7 +42,7 @@ function listInstallations(call: Call): Answer {
 
 function installationRepositories(call: Call): Answer {
   const { site, identity } = call;
-  if (!identity.seesInstallations) {
+  if (identity.seesInstallations !== true) {
     const message =
       "You must authenticate with an access token authorized to a GitHub App in order to list repositories";
     throw new Refusal(403, message);
