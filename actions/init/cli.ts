@@ -9,7 +9,7 @@ import { canAsk, openPrompt } from "../io/prompt.ts";
 import { painter } from "../io/terminal.ts";
 import { answersFrom, askFor } from "./ask.ts";
 import { create } from "./create.ts";
-import { newRepositories } from "./deps.ts";
+import { connect } from "./deps.ts";
 import { type InitOutcome, run } from "./run.ts";
 import { type Answers, questions } from "./starter/questions.ts";
 import { toSetup } from "./starter/to-setup.ts";
@@ -39,7 +39,7 @@ export const command: Command = {
     const outcome = await run({ setup, folder, git }, { ...files, firstCommit, progress });
     if (outcome.status !== "invalid" && token && onGitHub) {
       const server = { ...serverUrls(), token };
-      await create(setup, { repository: newRepositories(server, setup, folder), progress });
+      await create(setup, { ...connect(server, setup, folder), progress });
     }
     if (flag("format") === "json") out(printJson({ version: 1, ...outcome }));
     else out(linesOf(outcome, painter(color)).join("\n"));

@@ -18,6 +18,8 @@ export type NewRepository = {
 
 export type CreateDeps = {
   readonly repository: (role: Role) => NewRepository;
+  /** The number of Landfall's App, if there is one yet. */
+  readonly app: () => Promise<number | undefined>;
   readonly progress: (text: string) => void;
 };
 
@@ -25,18 +27,20 @@ export type CreateDeps = {
  * Creates the repositories, pushes their first commits, and adds their rules. What is done already stays, so it can be
  * run again; where a repository holds anything else, nothing is touched.
  */
-export async function create({ owner }: Setup, { repository, progress }: CreateDeps): Promise<void> {
+export async function create({ owner, app: slug }: Setup, { repository, app, progress }: CreateDeps): Promise<void> {
   const found = await Promise.all(roles.map((role) => look(role, repository(role))));
   const foreign = found.filter(({ state }) => state === "foreign").map(({ on }) => on.name);
   if (foreign.length > 0) {
     throw new UserError(`${foreign.join(", ")}: what is there is not what your folder has; choose another name`);
   }
+  const id = await app();
   for (const { role, on, state } of found) {
     if (state === "missing") await on.create(`Landfall: ${role} of ${owner}`);
     if (state !== "done") await on.push();
-    const isNew = await on.addRuleset(rulesetBody(wantedRules[role]));
+    const isNew = await on.addRuleset(rulesetBody(wantedRules[role], id));
     progress(`${on.name}: ${sayings[state]}, ${isNew ? "its rules added" : "its rules left as they are"}`);
   }
+  if (id === undefined) progress(`there is no App ${slug} yet: until it is the source of its check, anybody's counts`);
 }
 
 const sayings = { missing: "created and pushed", empty: "pushed", done: "there already", foreign: "" } as const;

@@ -1,19 +1,16 @@
 import type { Role } from "../../model/setup/role.ts";
 import { push, tipOf } from "../io/git/push.ts";
 import { openGitHub, repositoryOf } from "../io/github/client.ts";
-import { addRuleset, createRepository, isThere, tipIfAny } from "../io/github/new-repository.ts";
+import { addRuleset, appIdOf, createRepository, isThere, tipIfAny } from "../io/github/new-repository.ts";
 import { remoteOf, type Server } from "../io/github/server.ts";
-import type { NewRepository } from "./create.ts";
+import type { CreateDeps, NewRepository } from "./create.ts";
 import type { Setup } from "./starter/setup.ts";
 
-/** The repositories on GitHub, beside their folders below `folder`. */
-export function newRepositories(
-  server: Server,
-  { owner, repositories }: Setup,
-  folder: string,
-): (role: Role) => NewRepository {
+/** The repositories on GitHub, beside their folders below `folder`, and Landfall's App. */
+export function connect(server: Server, setup: Setup, folder: string): Pick<CreateDeps, "repository" | "app"> {
+  const { owner, repositories, app } = setup;
   const api = openGitHub(server);
-  return (role) => {
+  const repository = (role: Role): NewRepository => {
     const name = `${owner}/${repositories[role]}`;
     const repository = repositoryOf(api, name);
     return {
@@ -26,4 +23,5 @@ export function newRepositories(
       addRuleset: (ruleset) => addRuleset(repository, ruleset),
     };
   };
+  return { repository, app: () => appIdOf(repositoryOf(api, `${owner}/${repositories.specs}`), app) };
 }

@@ -33,6 +33,12 @@ export class Site {
     this.#url = url;
   }
 
+  /** Whether there is an App of that slug: one that is installed somewhere, or that a token is of. */
+  hasApp(slug: string): boolean {
+    const isInstalled = this.installations.some(({ app }) => app === slug);
+    return isInstalled || [...this.#identities.values()].some(({ kind, app }) => kind === "app" && app === slug);
+  }
+
   /** Where the bare repositories live; known once the forge has started. */
   get folder(): string {
     return this.#folder;

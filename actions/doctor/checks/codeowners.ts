@@ -13,7 +13,7 @@ export const codeowners: Check = {
             : wrong(asked, `its CODEOWNERS has faults: ${faults.join("; ")}`, { text: "mend those lines", url }),
         ifMissing: () =>
           wrong(asked, "it has no CODEOWNERS, so nobody is asked to approve", {
-            text: "add .github/CODEOWNERS: landfall render --codeowners prints it",
+            text: "add .github/CODEOWNERS, with at least one owner for every file",
             url,
           }),
       });

@@ -1,5 +1,5 @@
 import { reporterApp } from "../../../model/setup/apps.ts";
-import type { Facts, ReporterFacts } from "../../../model/setup/facts.ts";
+import type { Facts, ReporterFacts, SettingsFacts } from "../../../model/setup/facts.ts";
 import { type Check, fine, judge, settingsPage, type Verdict, wrong } from "./check.ts";
 import { judgeInstallation } from "./installation.ts";
 
@@ -32,16 +32,23 @@ function judgeApp(
   });
 }
 
-/** A login that is no App's: it must be able to push to the events repository, and is one of its collaborators then. */
+/** A login that is no App's: it must be able to push to the events repository, and to nothing else. */
 function judgePerson(facts: Facts, { environment, login }: ReporterFacts): Verdict {
-  const { asked, writers } = facts.settings.events;
-  return judge(login, writers, {
-    ifSeen: (all) =>
-      all.some((writer) => writer.login.toLowerCase() === login.toLowerCase())
-        ? fine(login, `it may dispatch to ${asked} for ${environment}`)
-        : wrong(login, `it may not dispatch to ${asked}`, {
+  const { events, specs, environments } = facts.settings;
+  const mayWrite = ({ writers }: SettingsFacts): boolean =>
+    writers.status === "seen" && writers.value.some((one) => one.login.toLowerCase() === login.toLowerCase());
+  const [more] = [environments, specs].filter(mayWrite);
+  if (more !== undefined) {
+    const fix = { text: "take that access away", url: settingsPage(facts, more.asked, "access") };
+    return wrong(login, `it may write to ${more.asked} too, and a cluster has its token`, fix);
+  }
+  return judge(login, events.writers, {
+    ifSeen: () =>
+      mayWrite(events)
+        ? fine(login, `it may dispatch to ${events.asked} for ${environment}`)
+        : wrong(login, `it may not dispatch to ${events.asked}`, {
             text: "give it write access there, and to nothing else",
-            url: settingsPage(facts, asked, "access"),
+            url: settingsPage(facts, events.asked, "access"),
           }),
   });
 }

@@ -11,39 +11,42 @@ export function nextSteps(setup: Setup): string {
   return [
     "# Next steps",
     "",
-    "The commands run in the folder that `landfall init` wrote, signed in with `gh auth login`. Each can be repeated.",
+    "The commands run in the folder that `landfall init` wrote, signed in with `gh auth login`.",
     "",
-    "## 1. The repositories",
+    "## 1. The Apps",
     "",
-    "`landfall init --create` has done this step and the last lines of step 4, if it was asked to.",
+    "Each link opens GitHub's form, filled in: create the App and generate a private key. The files in `github/apps` are",
+    "the same as manifests.",
     "",
-    ...sh(...roles.map((role) => `gh repo create ${full(role)} --private`)),
-    "## 2. The Apps",
+    ...appsOf(setup).map((app) => `- [${app.slug}](${registrationUrl(setup, app)})`),
     "",
-    "Each link opens GitHub's form, filled in: create the App, generate a private key, then install it where it says. The",
-    "files in `github/apps` are the same as manifests.",
+    "## 2. The repositories",
+    "",
+    "`landfall init` with `--create` and the same answers does this step. Once the rules stand, the specs move by an",
+    `approved pull request only, and nobody approves their own: let a second person into \`${full("specs")}\` and its`,
+    "`.github/CODEOWNERS` first, or set `required_approving_review_count` to 0 until then.",
+    "",
+    ...sh(
+      ...roles.map((role) => `gh repo create ${full(role)} --private`),
+      ...roles.map((role) => `git -C ${role} push -u origin main`),
+      ...roles.map((role) => `${withAppId(setup, role)} | gh api repos/${full(role)}/rulesets --method POST --input -`),
+    ),
+    "## 3. Installing the Apps",
     "",
     ...appsOf(setup).map((app) => {
       const where = app.repositories.map(full).join(" and ");
-      const also = app.onApplications ? `, and ${setup.owner}/${setup.application.name}` : " alone";
-      return `- [${app.slug}](${registrationUrl(setup, app)}): install it on ${where}${also}`;
+      const also = app.onApplications
+        ? `, and each application's repository (${setup.owner}/${setup.application.name})`
+        : " alone";
+      return `- ${app.slug}: on ${where}${also}`;
     }),
     "",
-    `## 3. The key of ${setup.app}`,
+    `## 4. The key of ${setup.app}`,
     "",
     "It belongs in a GitHub environment that only `main` may use, in each repository with a workflow. `key.pem` is the",
-    "private key of step 2, and the client id stands on the App's page.",
+    "private key of step 1, and the client id stands on the App's page.",
     "",
     ...sh(...roles.flatMap((role) => keySteps(setup, role, full(role)))),
-    "## 4. The first commits, then the rules",
-    "",
-    "Once the rules stand, the specs move by an approved pull request only, and nobody approves their own: let a second",
-    `person into \`${full("specs")}\` and its \`.github/CODEOWNERS\` first, or set \`required_approving_review_count\` to 0 until then.`,
-    "",
-    ...sh(
-      ...roles.map((role) => `git -C ${role} push -u origin main`),
-      ...roles.map((role) => `${withAppId(setup, role)} gh api repos/${full(role)}/rulesets --method POST --input -`),
-    ),
     "## 5. The clusters",
     "",
     "Each writes two files and says what to run with kubectl, which secrets to create among it.",
@@ -75,5 +78,5 @@ function keySteps({ repositories, toolkit }: Setup, role: Role, repository: stri
 /** Of the environments' check, only our App's word counts; GitHub wants the App's number for that. */
 const withAppId = ({ app }: Setup, role: Role): string =>
   role === "environments"
-    ? `jq --argjson app "$(gh api apps/${app} --jq .id)" '(.. | .required_status_checks? // empty | .[]).integration_id = $app' github/rulesets/${role}.json |`
-    : `cat github/rulesets/${role}.json |`;
+    ? `jq --argjson app "$(gh api apps/${app} --jq .id)" '(.. | .required_status_checks? // empty | .[]).integration_id = $app' github/rulesets/${role}.json`
+    : `cat github/rulesets/${role}.json`;

@@ -35,3 +35,10 @@ export const addRuleset = (repository: Repository, ruleset: Ruleset): Promise<bo
     await api.request("POST /repos/{owner}/{repo}/rulesets", { ...at(repository), ...ruleset } as never);
     return true;
   });
+
+/** The number of the App of that slug; `undefined` when there is none, or the token may not see it. */
+export const appIdOf = (repository: Repository, slug: string): Promise<number | undefined> =>
+  ask(repository, `look for the App ${slug}`, "metadata: read", async () => {
+    const found = await unlessStatus([403, 404], () => repository.api.rest.apps.getBySlug({ app_slug: slug }));
+    return found?.data?.id;
+  });

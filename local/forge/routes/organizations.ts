@@ -4,10 +4,12 @@ import { openRepository } from "../open.ts";
 import { linkHeader, pageOf, slice } from "../pagination.ts";
 import { notFound, Refusal, validationFailed } from "../problems.ts";
 import { isRepositoryName } from "../repository.ts";
-import { type AccountRoute, type Answer, type Call, created, param } from "../route.ts";
+import { type AccountRoute, type Answer, type Call, created, ok, param } from "../route.ts";
 import type { InstallationOptions } from "../setup.ts";
 import { installationId, toInstallation } from "../shapes/installation.ts";
 import { toRepository } from "../shapes/repository.ts";
+import { printDate } from "../shapes/time.ts";
+import { toApp } from "../shapes/user.ts";
 
 async function createRepository(call: Call): Promise<Answer> {
   const { site, identity, body } = call;
@@ -64,8 +66,17 @@ function installationRepositories(call: Call): Answer {
 const isOn = ({ organization, repositories }: InstallationOptions, fullName: string): boolean =>
   repositories === "all" ? fullName.startsWith(`${organization}/`) : repositories.includes(fullName);
 
+function getAppBySlug(call: Call): Answer {
+  const { site } = call;
+  const slug = param(call, "app_slug");
+  if (!site.hasApp(slug)) throw notFound();
+  const owner = site.installations.find(({ app }) => app === slug)?.organization ?? slug;
+  return ok(toApp(site.url, { slug, owner, createdAt: printDate(site.now()) }));
+}
+
 export const organizationRoutes: readonly AccountRoute[] = [
   { method: "POST", template: "/orgs/{org}/repos", createsContent: true, answer: createRepository },
+  { method: "GET", template: "/apps/{app_slug}", answer: getAppBySlug },
   { method: "GET", template: "/orgs/{org}/installations", answer: listInstallations },
   { method: "GET", template: "/user/installations/{installation_id}/repositories", answer: installationRepositories },
 ];

@@ -4,6 +4,7 @@ import { reporters } from "../../../actions/doctor/checks/reporters.ts";
 import { sharedReporter } from "../../../actions/doctor/checks/shared-reporter.ts";
 import type { Facts, SettingsFacts } from "../../../model/setup/facts.ts";
 import type { Finding } from "../../../model/setup/finding.ts";
+import type { Role } from "../../../model/setup/role.ts";
 import { seen } from "../../../model/setup/seen.ts";
 import { examine, findings, withRepository, world } from "./set-up.ts";
 
@@ -73,26 +74,51 @@ unseen("shows what is wrong with the specs before it asks GitHub anything", asyn
 unseen.run();
 
 const identities = suite("reporters");
-const facts = (reporting: Facts["reporters"], writers: SettingsFacts["writers"]): Facts =>
+const writing = (...logins: readonly string[]): SettingsFacts["writers"] =>
+  seen(logins.map((login) => ({ login, isAdmin: false })));
+const facts = (
+  reporting: Facts["reporters"],
+  { events = writing(), environments = writing() }: Partial<Record<Role, SettingsFacts["writers"]>>,
+): Facts =>
   ({
     serverUrl: "https://github.com",
     owner: "globex",
-    settings: { events: { asked: "globex/events", writers } },
+    settings: {
+      specs: { asked: "globex/specs", writers: writing() },
+      environments: { asked: "globex/environments", writers: environments },
+      events: { asked: "globex/events", writers: events },
+    },
     reporters: reporting,
   }) as unknown as Facts;
 const person = { environment: "staging", tier: "staging", login: "Robot" };
 
-identities("that are a person's login must be able to push to the events repository", () => {
-  const states = [["robot"], ["eve"]].map((logins) => {
-    const writers = seen(logins.map((login) => ({ login, isAdmin: false })));
-    return [...reporters.look(facts([person], writers))].map(({ state }) => state);
+const rows: readonly (readonly [events: readonly string[], environments: readonly string[], state: string])[] = [
+  [["robot"], [], "fine"],
+  [["eve"], [], "wrong"],
+  [["robot"], ["robot"], "wrong"],
+];
+for (const [events, environments, state] of rows) {
+  const who = `events: ${events}, environments: ${environments}`;
+  identities(`that are a person's login must write to events and to nothing else: ${who}`, () => {
+    const of = facts([person], { events: writing(...events), environments: writing(...environments) });
+    assert.equal(
+      [...reporters.look(of)].map((verdict) => verdict.state),
+      [state],
+    );
   });
-  assert.equal(states, [["fine"], ["wrong"]]);
+}
+
+identities("that are a person's login are not checked where nobody may see who writes", () => {
+  const of = facts([person], { events: { status: "hidden", reason: "no" } });
+  assert.equal(
+    [...reporters.look(of)].map(({ state }) => state),
+    ["not checked"],
+  );
 });
 
 identities("of production may not speak for a lower tier too, whatever the case", () => {
   const production = { environment: "production", tier: "production", login: "robot" };
-  const all = [...sharedReporter.look(facts([person, production], seen([])))];
+  const all = [...sharedReporter.look(facts([person, production], {}))];
   assert.equal(
     all.map(({ subject, state }) => [subject, state]),
     [

@@ -5,6 +5,7 @@ import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { connect } from "../../../actions/propose/deps.ts";
 import { run } from "../../../actions/propose/run.ts";
+import { appId } from "../../../local/forge/rulesets.ts";
 import { startForge } from "../../../local/forge/server.ts";
 import { wantedRules } from "../../../model/setup/ruleset.ts";
 import { call } from "../acme.ts";
@@ -77,6 +78,28 @@ day("init --create makes the repositories, pushes their first commits and adds t
     assert.ok(rules.some(({ type }) => type === "pull_request"));
   }
   assert.is(((await api("GET", "specs")) as { private: boolean }).private, true);
+});
+
+day("init --create lets the check of proposals count from the App alone, where there is one", async () => {
+  const rules = (await api("GET", "environments/rules/branches/main")) as { type: string; parameters: object }[];
+  const required = rules.find(({ type }) => type === "required_status_checks");
+  assert.equal(required?.parameters, {
+    strict_required_status_checks_policy: false,
+    required_status_checks: [{ context: "landfall/propose", integration_id: appId("globex-landfall") }],
+  });
+  const { code, err } = await init(
+    "appless",
+    "--specs",
+    "s4",
+    "--environments",
+    "e4",
+    "--events",
+    "v4",
+    "--app",
+    "none",
+  );
+  assert.is(code, 0);
+  assert.match(err, /there is no App none yet: until it is the source of its check, anybody's counts/);
 });
 
 day("what it made is proposed at once", async () => {

@@ -62,6 +62,8 @@ test("repositories of an organization, and the Apps on it", async () => {
       ["everywhere", "all", false],
     ],
   );
+  assert.is((await owner("GET", "/apps/acme-landfall")).body.slug, "acme-landfall");
+  assert.is((await owner("GET", "/apps/none")).status, 404);
   const on = `/user/installations/${installations[0].id}/repositories`;
   assert.is((await owner("GET", on)).body.repositories[0].full_name, "acme/environments");
   assert.is((await checked("ada")("GET", on)).status, 403);
