@@ -44,7 +44,9 @@ export function openGitHub(options: ClientOptions): GitHub {
       async () => request(sent),
       (error, attempts) => limitDelay(refusalOf(error), attempts, now()),
     );
-    if (answer.status !== 204 && typeof answer.data !== "object")
+    // A file is asked for as it is; everything else is JSON.
+    const isRaw = sent.mediaType?.format === "raw";
+    if (answer.status !== 204 && !isRaw && typeof answer.data !== "object")
       throw new UnreadableAnswer(`GitHub answered ${answer.status} with what is no JSON, or broke off`);
     return answer;
   });
