@@ -31,7 +31,7 @@ export type Takes = {
 
 /** The GitHub environments, secrets and variables that the texts name; GitHub's own token is none of them. */
 export const takenBy = (workflows: readonly Workflow[]): Takes => ({
-  environments: named(workflows, /^ +environment: ([\w-]+)$/gm),
+  environments: named(workflows, /^ +environment: ([\w-]+)(?: +#.*)?$/gm),
   secrets: named(workflows, /\bsecrets\.(\w+)/g).filter((name) => name !== "GITHUB_TOKEN"),
   variables: named(workflows, /\bvars\.(\w+)/g),
 });
