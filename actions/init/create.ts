@@ -8,9 +8,9 @@ export type NewRepository = {
   /** `owner/name`. */
   readonly name: string;
   readonly isThere: () => Promise<boolean>;
-  /** The commit `main` is at on GitHub, and here. */
-  readonly tip: () => Promise<string | undefined>;
-  readonly localTip: () => Promise<string>;
+  readonly isEmpty: () => Promise<boolean>;
+  /** Whether GitHub has the commit that `main` is at here; it may have gone on from there. */
+  readonly holdsOurs: () => Promise<boolean>;
   readonly create: (description: string) => Promise<void>;
   readonly push: () => Promise<void>;
   readonly addRuleset: (ruleset: ReturnType<typeof rulesetBody>) => Promise<boolean>;
@@ -48,7 +48,6 @@ type Found = { readonly role: Role; readonly on: NewRepository; readonly state: 
 
 async function look(role: Role, on: NewRepository): Promise<Found> {
   if (!(await on.isThere())) return { role, on, state: "missing" };
-  const tip = await on.tip();
-  if (tip === undefined) return { role, on, state: "empty" };
-  return { role, on, state: tip === (await on.localTip()) ? "done" : "foreign" };
+  if (await on.isEmpty()) return { role, on, state: "empty" };
+  return { role, on, state: (await on.holdsOurs()) ? "done" : "foreign" };
 }

@@ -1,7 +1,7 @@
 import type { Role } from "../../model/setup/role.ts";
 import { push, tipOf } from "../io/git/push.ts";
 import { openGitHub, repositoryOf } from "../io/github/client.ts";
-import { addRuleset, appIdOf, createRepository, isThere, tipIfAny } from "../io/github/new-repository.ts";
+import { addRuleset, appIdOf, createRepository, holdsCommit, isEmpty, isThere } from "../io/github/new-repository.ts";
 import { type NarrowServer, remoteOf } from "../io/github/server.ts";
 import type { CreateDeps, NewRepository } from "./create.ts";
 import type { Setup } from "./starter/setup.ts";
@@ -16,8 +16,8 @@ export function connect(server: NarrowServer, setup: Setup, folder: string): Pic
     return {
       name,
       isThere: () => isThere(repository),
-      tip: () => tipIfAny(repository, "main"),
-      localTip: () => tipOf(`${folder}/${role}`, "main"),
+      isEmpty: () => isEmpty(repository),
+      holdsOurs: async () => holdsCommit(repository, await tipOf(`${folder}/${role}`, "main")),
       create: (description) => createRepository(repository, description),
       push: () => push(`${folder}/${role}`, remoteOf(server, name), "main"),
       addRuleset: (ruleset) => addRuleset(repository, ruleset),

@@ -17,12 +17,20 @@ export const createRepository = (repository: Repository, description: string): P
     await api.rest.repos.createInOrg({ org, name, description, private: true });
   });
 
-/** The commit that a branch is at; `undefined` where there is no such branch, as in an empty repository. */
-export const tipIfAny = (repository: Repository, branch: string): Promise<string | undefined> =>
-  ask(repository, `read the branch ${branch}`, "contents: read", async () => {
-    const ref = `heads/${branch}`;
-    const found = await unlessStatus([404, 409], () => repository.api.rest.git.getRef({ ...at(repository), ref }));
-    return found?.data.object.sha;
+/** Whether nothing was ever committed to it. */
+export const isEmpty = (repository: Repository): Promise<boolean> =>
+  ask(repository, "look at the commits", "contents: read", async () => {
+    const list = () => repository.api.rest.repos.listCommits({ ...at(repository), per_page: 1 });
+    // GitHub answers 409 where there is no commit.
+    const found = await unlessStatus([404, 409], list);
+    return found === undefined || found.data.length === 0;
+  });
+
+/** Whether the repository has a commit of this id. */
+export const holdsCommit = (repository: Repository, sha: string): Promise<boolean> =>
+  ask(repository, `look for the commit ${sha}`, "contents: read", async () => {
+    const get = () => repository.api.rest.git.getCommit({ ...at(repository), commit_sha: sha });
+    return (await unlessStatus([404, 422], get)) !== undefined;
   });
 
 /** Adds the ruleset; one of its name stays as people have it. Gives whether it was added. */

@@ -3,9 +3,7 @@ import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { connect } from "../../../actions/propose/deps.ts";
 import { run } from "../../../actions/propose/run.ts";
-
 import { wantedRules } from "../../../model/setup/ruleset.ts";
-
 import { openOrganization } from "./organization.ts";
 
 const { forge, api, init, close } = await openOrganization();
