@@ -60,6 +60,15 @@ unseen("says which of an App's repositories nobody told it", async () => {
   }
 });
 
+unseen("cannot tell what classic protection asks for", async () => {
+  const { setup: { rulesets: _, ...setup } = {} } = world.repositories.specs;
+  const all = await findings(withRepository("specs", { setup, protection: { main: { requirePullRequest: true } } }));
+  for (const check of ["pull-request-rule", "required-check", "owner-review", "bypass"]) {
+    const [found] = of(all, check).filter(({ subject }) => subject === "globex/specs");
+    assert.equal([found?.state, found?.says.slice(0, 31)], ["not checked", "main has classic protection, wh"], check);
+  }
+});
+
 unseen("calls an empty repository empty, and its files missing", async () => {
   const all = await findings(withRepository("events", { files: {} }));
   const wrong = all.filter(({ state }) => state === "wrong").map(({ check, subject }) => `${check} ${subject}`);
