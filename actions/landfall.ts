@@ -11,6 +11,9 @@ const verbs: Readonly<Record<string, () => Promise<{ readonly command: Command }
   render: () => import("./render/cli.ts"),
   propose: () => import("./propose/cli.ts"),
   report: () => import("./report/cli.ts"),
+  init: () => import("./init/cli.ts"),
+  connect: () => import("./connect/cli.ts"),
+  doctor: () => import("./doctor/cli.ts"),
 };
 
 async function overview(): Promise<string> {

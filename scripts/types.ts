@@ -1,6 +1,7 @@
 /**
- * Writes what is generated from `schemas/*.schema.json`: the documents' types, and the code that validates them. With
- * `--check` nothing is written, and a file that is not as its schemas say fails the run.
+ * Writes the generated sources: from `schemas/*.schema.json` the documents' types and the code that validates them, and
+ * from `docs/workflows` the workflows that bundles carry. With `--check` nothing is written, and a file that is not as
+ * its sources say fails the run.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -9,6 +10,7 @@ import { compile, type JSONSchema } from "json-schema-to-typescript";
 import { type Kind, kinds } from "../model/spec/model.ts";
 import { readSchema, type Schema } from "./schema-files.ts";
 import { validatorsOf } from "./validators.ts";
+import { workflowTexts } from "./workflow-texts.ts";
 
 const root = join(import.meta.dirname, "..");
 const banner = "// Generated from schemas/*.schema.json by `npm run types`: edit the schemas instead.";
@@ -19,10 +21,11 @@ export async function generate(): Promise<ReadonlyMap<string, string>> {
   return new Map([
     ["model/spec/documents.generated.ts", [banner, ...types].join("\n")],
     ["schemas/check/validators.generated.ts", validatorsOf()],
+    ["model/setup/workflows.generated.ts", workflowTexts()],
   ]);
 }
 
-/** The generated files that are not as the schemas say. */
+/** The generated files that are not as their sources say. */
 export async function drifted(): Promise<readonly string[]> {
   const differs = ([path, text]: readonly [string, string]): boolean => readFileSync(join(root, path), "utf8") !== text;
   return [...(await generate())].filter(differs).map(([path]) => path);
@@ -64,7 +67,7 @@ if (import.meta.main) {
   const { values } = parseArgs({ options: { check: { type: "boolean", default: false } } });
   if (values.check) {
     for (const path of await drifted()) {
-      console.error(`${path} is not what the schemas say: run \`npm run types\` and commit the result`);
+      console.error(`${path} is not what its sources say: run \`npm run types\` and commit the result`);
       process.exitCode = 1;
     }
   } else {

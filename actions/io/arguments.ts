@@ -16,8 +16,8 @@ export type Command = {
   readonly name: string;
   /** One line, without a full stop. */
   readonly summary: string;
-  /** The positional argument; a command takes at most one. */
-  readonly argument: { readonly name: string; readonly default: string; readonly says: string };
+  /** The positional argument, which must be given where it has no default; a command takes at most one. */
+  readonly argument: { readonly name: string; readonly default?: string; readonly says: string };
   readonly flags: Readonly<Record<string, Flag>>;
   readonly example: string;
   readonly run: (given: Given) => Promise<ExitCode>;
@@ -68,8 +68,11 @@ export function parseArguments(
   }
   if (positionals.length > 1) throw new UsageError(`unexpected argument "${positionals[1]}"`);
   if (positionals[0] === "") throw new UsageError(`[${argument.name}] must not be empty`);
+  const given = positionals[0] ?? argument.default;
+  const isAboutCommand = values.has("help") || values.has("version");
+  if (given === undefined && !isAboutCommand) throw new UsageError(`which ${argument.name}? give the ${argument.says}`);
   return {
-    argument: positionals[0] ?? argument.default,
+    argument: given ?? "",
     flag: (name) => values.get(name) ?? flags[name]?.default,
   };
 }
@@ -119,16 +122,18 @@ export const sentences = (...parts: readonly (string | undefined)[]): string =>
 export function help({ name, summary, argument, flags, example }: Command): string {
   const rows = Object.entries({ ...flags, ...common }).map(([flag, { value, choices, default: preset, says }]) => {
     const left = `--${flag}${value === undefined ? "" : ` ${choices?.join("|") ?? value}`}`;
-    return `  ${left.padEnd(30)} ${says}${preset === undefined ? "" : ` (default: ${preset})`}`;
+    return `  ${left.padEnd(30)} ${says}${shownDefault(preset)}`;
   });
   return [
     `${summary}.`,
     "",
-    `Usage: landfall ${name} [${argument.name}] [flags]`,
-    `  ${argument.name.padEnd(30)} ${argument.says} (default: ${argument.default})`,
+    `Usage: landfall ${name} ${argument.default === undefined ? `<${argument.name}>` : `[${argument.name}]`} [flags]`,
+    `  ${argument.name.padEnd(30)} ${argument.says}${shownDefault(argument.default)}`,
     ...rows,
     "",
     `Example: ${example}`,
     "Exit codes: 0 fine, 1 problems in the input, 2 wrong usage, 3 something outside failed",
   ].join("\n");
 }
+
+const shownDefault = (text: string | undefined): string => (text === undefined ? "" : ` (default: ${text})`);

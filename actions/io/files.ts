@@ -8,7 +8,7 @@ import {
   type Stats,
   writeFileSync,
 } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { normalize } from "node:path/posix";
 import { OutsideError, UserError } from "../../model/problem.ts";
 import type { Files } from "../../model/tree/tree.ts";
@@ -56,6 +56,30 @@ export function replaceTree(folder: string, files: Files): void {
     rmSync(former, { recursive: true, force: true });
   } catch (error) {
     throw failure(`cannot write ${folder}`, error);
+  }
+}
+
+/**
+ * Makes `folder`, which must be empty or not there, hold exactly these files and what `finish` adds to them. It gets its
+ * name when all of that is done, so that nobody ever sees a part of it.
+ */
+export async function newFolder(
+  folder: string,
+  files: Files,
+  finish: (unfinished: string) => Promise<void>,
+): Promise<void> {
+  const { unfinished } = besides(resolve(folder));
+  if (resolve(folder) === process.cwd()) throw new UserError("name a new folder, not the one you are in");
+  try {
+    rmSync(unfinished, { recursive: true, force: true });
+    write(unfinished, files);
+    await finish(unfinished);
+    renameSync(unfinished, folder);
+  } catch (error) {
+    rmSync(unfinished, { recursive: true, force: true });
+    throw error instanceof OutsideError || error instanceof UserError
+      ? error
+      : failure(`cannot write ${folder}`, error);
   }
 }
 

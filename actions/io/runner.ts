@@ -37,6 +37,20 @@ export function repository(): string {
 /** An input of `action.yml`; an empty one is `undefined`. The runner itself does not enforce `required`. */
 export const input = (name: string): string | undefined => core.getInput(name) || undefined;
 
+/** An input that must be there. */
+export function requiredInput(name: string): string {
+  const value = input(name);
+  if (value === undefined) throw new UserError(`the input ${name} is required: add it below with:`);
+  return value;
+}
+
+/** A token input; masked in the log from here on. */
+export function tokenInput(name: string): string {
+  const token = requiredInput(name);
+  mask(token);
+  return token;
+}
+
 /** Keeps a text out of the log from here on: each of its lines, since that is how the runner hides. */
 export const mask = (secret: string): void => {
   for (const line of secret.split(/\r?\n|\\n/)) if (line.trim() !== "") core.setSecret(line);

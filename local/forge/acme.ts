@@ -36,7 +36,21 @@ const reporters = environments.map(
   }),
 );
 
-/** The sample organization: its repositories, and who may do what in them. */
+/** Of an organization that has nothing yet: its owner, and the App that will propose. */
+const globex: readonly IdentityOptions[] = [
+  { token: "t-olga", login: "olga", kind: "user", repositories: {}, owns: ["globex"], seesInstallations: true },
+  {
+    token: "t-globex",
+    login: "globex-landfall[bot]",
+    kind: "app",
+    repositories: {
+      "globex/specs": { contents: "read", statuses: "write" },
+      "globex/environments": { contents: "write", pull_requests: "write", checks: "write" },
+    },
+  },
+];
+
+/** The sample organization: its repositories, and who may do what in them. Beside it, somebody who begins. */
 export const acme: Pick<ForgeOptions, "repositories" | "identities"> = {
   repositories: names.map((name) => ({
     name,
@@ -73,5 +87,6 @@ export const acme: Pick<ForgeOptions, "repositories" | "identities"> = {
       repositories: on(["acme/environments"], { contents: "read" }),
     },
     ...reporters,
+    ...globex,
   ],
 };

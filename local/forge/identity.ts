@@ -12,6 +12,9 @@ export type Identity = {
   readonly itself?: AppOptions;
   /** The token, where it was made for an App's installation. */
   readonly installationToken?: string;
+  /** Organizations, in lower case. */
+  readonly owns?: ReadonlySet<string>;
+  readonly seesInstallations?: boolean;
 };
 
 /** Permissions that would do, any one of them: `[{ issues: "write" }, { pull_requests: "write" }]`. */
@@ -19,25 +22,47 @@ export type Needs = readonly Permissions[];
 
 export const anonymous: Identity = { login: "anonymous", kind: "anonymous", repositories: new Map() };
 
-export function toIdentity({ login, kind, app, repositories }: IdentityOptions): Identity {
+export function toIdentity(options: IdentityOptions): Identity {
+  const { login, kind, app, repositories, owns = [], seesInstallations = false } = options;
   const slug = app ?? (kind === "actions" ? "github-actions" : login.replace(/\[bot\]$/, ""));
   const byName = new Map(Object.entries(repositories).map(([name, granted]) => [name.toLowerCase(), granted]));
-  return { login, kind, repositories: byName, ...(kind === "user" ? {} : { app: slug }) };
+  return {
+    login,
+    kind,
+    repositories: byName,
+    owns: new Set(owns.map((name) => name.toLowerCase())),
+    seesInstallations,
+    ...(kind === "user" ? {} : { app: slug }),
+  };
 }
 
 /** A number that stays the same for a name from run to run: logins and Apps have no register here. */
 export const stableId = (name: string): number =>
   Number.parseInt(createHash("sha1").update(name.toLowerCase()).digest("hex").slice(0, 7), 16) + 1;
 
-type Place = { readonly firstName: string; readonly isPrivate: boolean };
+/** Of the organization that the repository, or the organization itself, is named by. */
+export const isOwner = ({ owns }: Identity, fullName: string): boolean =>
+  owns?.has((fullName.split("/")[0] ?? "").toLowerCase()) === true;
 
-export const canSee = (identity: Identity, { firstName, isPrivate }: Place): boolean =>
-  !isPrivate || identity.repositories.has(firstName.toLowerCase());
+/** Readable to nobody who was not given it, even in a public repository. */
+const neverPublic: readonly Permission[] = [
+  "actions_variables",
+  "administration",
+  "environments",
+  "secrets",
+  "workflows",
+];
+
+type Place = { readonly fullName: string; readonly firstName: string; readonly isPrivate: boolean };
+
+export const canSee = (identity: Identity, { fullName, firstName, isPrivate }: Place): boolean =>
+  !isPrivate || isOwner(identity, fullName) || identity.repositories.has(firstName.toLowerCase());
 
 export function accessOf(identity: Identity, place: Place, permission: Permission): Access | "none" {
+  if (isOwner(identity, place.fullName)) return "write";
   const granted = identity.repositories.get(place.firstName.toLowerCase())?.[permission];
   if (granted === "write" || place.isPrivate) return granted ?? "none";
-  return permission === "workflows" ? "none" : "read";
+  return granted ?? (neverPublic.includes(permission) ? "none" : "read");
 }
 
 export const mayWrite = (identity: Identity, place: Place, permission: Permission): boolean =>

@@ -1,13 +1,19 @@
+import type { InstallationOptions, SetupOptions } from "./setup.ts";
+
 export type Access = "read" | "write";
 
 /** The permissions of a GitHub App that the served routes ask for. `metadata: read` comes with every repository. */
 export type Permission =
   | "actions"
+  | "actions_variables"
+  | "administration"
   | "checks"
   | "contents"
   | "deployments"
+  | "environments"
   | "issues"
   | "pull_requests"
+  | "secrets"
   | "statuses"
   | "workflows";
 export type Permissions = Readonly<Partial<Record<Permission, Access>>>;
@@ -21,6 +27,10 @@ export type IdentityOptions = {
   readonly app?: string;
   /** By `owner/name`. A private repository that is missing here does not exist for this identity. */
   readonly repositories: Readonly<Record<string, Permissions>>;
+  /** Organizations that it owns: there it may do everything. */
+  readonly owns?: readonly string[];
+  /** A person's token that an App asked for: GitHub tells nobody else which repositories an installation has. */
+  readonly seesInstallations?: boolean;
 };
 
 /** A GitHub App by its key: its tokens are made, narrowed and revoked as GitHub's are. */
@@ -38,8 +48,8 @@ export type AppOptions = {
 
 /** What must hold before a branch moves. */
 export type Protection = {
-  /** Names of check runs or status contexts; with `app`, only that App's check runs count. */
-  readonly requiredChecks?: readonly { readonly context: string; readonly app?: string }[];
+  /** Names of check runs or status contexts; with `app`, a slug or a number, only that App's check runs count. */
+  readonly requiredChecks?: readonly { readonly context: string; readonly app?: string | number }[];
   /** Refuses every update that is not the merge of a pull request; creating the branch stays possible. */
   readonly requirePullRequest?: boolean;
 };
@@ -55,6 +65,7 @@ export type RepositoryOptions = {
   readonly protection?: Readonly<Record<string, Protection>>;
   /** Text by path: the first commit on the default branch. Without it the repository is empty, as on GitHub. */
   readonly files?: Readonly<Record<string, string>>;
+  readonly setup?: SetupOptions;
 };
 
 export type HookOptions = {
@@ -75,6 +86,7 @@ export type ForgeOptions = {
   readonly identities: readonly IdentityOptions[];
   readonly apps?: readonly AppOptions[];
   readonly hooks?: readonly HookOptions[];
+  readonly installations?: readonly InstallationOptions[];
   /** GitHub's numbers where nothing is said; `false` switches them off. */
   readonly limits?: false | LimitOptions;
   /** Entries of a tree that one answer lists; default 100,000, as on GitHub. */

@@ -3,6 +3,8 @@ import { stableId } from "./identity.ts";
 import type { Protection, RepositoryOptions } from "./options.ts";
 import { Queue } from "./queue.ts";
 import type { CheckRun, Comment, Deployment, Pull, Status } from "./records.ts";
+import { protectionBy, type Ruleset, rulesOn, toRuleset } from "./rulesets.ts";
+import type { SetupOptions } from "./setup.ts";
 
 /** One repository: its Git side, and what GitHub keeps beside it. */
 export class Repository {
@@ -25,6 +27,8 @@ export class Repository {
   /** By sha, oldest first. */
   readonly statuses = new Map<string, readonly Status[]>();
   readonly deployments = new Map<number, Deployment>();
+  readonly setup: SetupOptions;
+  readonly rulesets = new Map<number, Ruleset>();
   readonly #protection: Readonly<Record<string, Protection>>;
 
   constructor(options: RepositoryOptions, folder: string, createdAt: Date) {
@@ -36,6 +40,11 @@ export class Repository {
     this.createdAt = createdAt;
     this.git = new Git(folder);
     this.#protection = options.protection ?? {};
+    this.setup = options.setup ?? {};
+    for (const ruleset of this.setup.rulesets ?? []) {
+      const id = stableId(`${options.name} ${ruleset.name}`);
+      this.rulesets.set(id, toRuleset(ruleset, id));
+    }
   }
 
   get owner(): string {
@@ -47,14 +56,16 @@ export class Repository {
   }
 
   protectionOf(branch: string): Protection | undefined {
-    return Object.hasOwn(this.#protection, branch) ? this.#protection[branch] : undefined;
+    const own = Object.hasOwn(this.#protection, branch) ? this.#protection[branch] : undefined;
+    return protectionBy(rulesOn(this, branch), own);
   }
 
   /** Full names of the branches that only a pull request may move. */
   get pullRequestOnly(): readonly string[] {
-    return Object.entries(this.#protection)
-      .filter(([, { requirePullRequest }]) => requirePullRequest === true)
-      .map(([branch]) => `refs/heads/${branch}`);
+    return [this.defaultBranch, ...Object.keys(this.#protection)]
+      .filter((branch, index, all) => all.indexOf(branch) === index)
+      .filter((branch) => this.protectionOf(branch)?.requirePullRequest === true)
+      .map((branch) => `refs/heads/${branch}`);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { CheckRun, Pull, Status } from "./records.ts";
 import type { Repository } from "./repository.ts";
+import { appId } from "./rulesets.ts";
 
 type State = "passing" | "failing" | "pending";
 
@@ -44,12 +45,12 @@ export function unmetContexts(repository: Repository, sha: string, contexts: rea
   });
 }
 
-type Wanted = { readonly context: string; readonly app: string | undefined };
+type Wanted = { readonly context: string; readonly app: string | number | undefined };
 
 /** A check run and a status of one name must both pass. With an App, only its check runs speak. */
 function statesOf(repository: Repository, sha: string, { context, app }: Wanted): readonly State[] {
   const runs = latestCheckRuns(repository, sha)
-    .filter((run) => run.name === context && (app === undefined || run.app === app))
+    .filter((run) => run.name === context && (app === undefined || [run.app, appId(run.app)].includes(app)))
     .map(stateOfRun);
   if (app !== undefined) return runs;
   const statuses = latestStatuses(repository, sha)

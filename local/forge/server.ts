@@ -4,17 +4,16 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { type AfterInterceptor, type Fault, Faults, type Interceptor } from "./faults.ts";
-import { createRepository } from "./git/create.ts";
 import { type GitPath, parseGitPath } from "./git/smart-http.ts";
 import { answerGit } from "./git-door.ts";
 import { addressOf, send, sendHalf } from "./http.ts";
-import type { ForgeOptions, RepositoryOptions } from "./options.ts";
+import { openRepository } from "./open.ts";
+import type { ForgeOptions } from "./options.ts";
 import { Refusal, toProblem } from "./problems.ts";
-import { isRepositoryName, Repository } from "./repository.ts";
+import { isRepositoryName } from "./repository.ts";
 import { answerRest } from "./rest.ts";
 import { Router } from "./router.ts";
 import { routes } from "./routes.ts";
-import { plantFiles } from "./seed.ts";
 import { type Settings, settingsOf } from "./settings.ts";
 import { Site } from "./site.ts";
 import type { Delivered, Delivery } from "./webhooks.ts";
@@ -63,6 +62,7 @@ export async function startForge(options: ForgeOptions): Promise<Forge> {
   const server = createServer((request, response) => void desk.serve(request, response));
   site.listenAt(await listen(server, options.port ?? 0));
   const folder = resolve(options.folder ?? (await mkdtemp(join(tmpdir(), "forge-"))));
+  site.storeIn(folder);
   const close = async (): Promise<void> => {
     const closed = once(server, "close");
     server.close();
@@ -73,7 +73,7 @@ export async function startForge(options: ForgeOptions): Promise<Forge> {
     if (options.folder === undefined) await rm(folder, { recursive: true, force: true });
   };
   try {
-    for (const described of options.repositories) await open(site, described, folder);
+    for (const described of options.repositories) await openRepository(site, described);
   } catch (error) {
     await close();
     throw error;
@@ -87,13 +87,6 @@ async function listen(server: Server, port: number): Promise<string> {
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("the server has no port");
   return `http://127.0.0.1:${address.port}`;
-}
-
-async function open(site: Site, described: RepositoryOptions, folder: string): Promise<void> {
-  const repository = new Repository(described, join(folder, `${described.name}.git`), site.now());
-  site.add(repository);
-  await createRepository(repository.git.folder, repository.defaultBranch);
-  await plantFiles(site, repository, described.files ?? {});
 }
 
 const toForge = (site: Site, desk: Desk, close: () => Promise<void>): Forge => ({

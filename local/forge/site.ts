@@ -3,6 +3,7 @@ import { type Identity, toIdentity } from "./identity.ts";
 import { Limits } from "./limits.ts";
 import type { ForgeOptions } from "./options.ts";
 import type { Repository } from "./repository.ts";
+import type { InstallationOptions } from "./setup.ts";
 import { Webhooks } from "./webhooks.ts";
 
 /** All that one forge serves: what the routes see of each other. */
@@ -15,11 +16,15 @@ export class Site {
   readonly #repositories = new Map<string, Repository>();
   readonly #formerNames = new Map<string, Repository>();
   readonly #identities: Map<string, Identity>;
+  readonly installations: readonly InstallationOptions[];
   #url = "";
+  #folder = "";
   #lastId = 1_000;
 
   constructor(options: ForgeOptions) {
-    const { now = () => new Date(), limits = {}, identities, apps = [], hooks = [], treeEntries = 100_000 } = options;
+    const { now = () => new Date(), limits = {}, identities, apps = [], hooks = [] } = options;
+    const { treeEntries = 100_000, installations = [] } = options;
+    this.installations = installations;
     this.treeEntries = treeEntries;
     this.now = now;
     this.limits = new Limits(limits, now);
@@ -34,6 +39,20 @@ export class Site {
   }
   listenAt(url: string): void {
     this.#url = url;
+  }
+
+  /** Whether there is an App of that slug: one that is installed somewhere, or that a token is of. */
+  hasApp(slug: string): boolean {
+    const isInstalled = this.installations.some(({ app }) => app === slug);
+    return isInstalled || [...this.#identities.values()].some(({ kind, app }) => kind === "app" && app === slug);
+  }
+
+  /** Where the bare repositories live; known once the forge has started. */
+  get folder(): string {
+    return this.#folder;
+  }
+  storeIn(folder: string): void {
+    this.#folder = folder;
   }
 
   nextId(): number {

@@ -4,6 +4,9 @@ export const notRun: Readonly<Record<string, string>> = {
   "npm ci && npm test": "run by .ci/run",
   "npm ci && npm run build": "run by .ci/run",
   "kubectl apply -k out/staging/staging-eu/apps/shop --dry-run=client": "not checked: needs kubectl and a cluster",
+  "GITHUB_TOKEN=$(gh auth token) landfall doctor environments": "not checked: needs GitHub's gh and a person's token",
+  "GITHUB_TOKEN=$(gh auth token) landfall doctor environments --format json":
+    "not checked: needs GitHub's gh and a person's token",
   "npm run bench": "not checked: takes minutes, and its numbers are judged by a person",
   "npm run bench -- --fleets 100,1000": "not checked: takes minutes, and its numbers are judged by a person",
   "folder=$(mktemp -d)": "not checked: belongs to the download below it",

@@ -1,4 +1,5 @@
 import { stableId } from "../identity.ts";
+import { appId } from "../rulesets.ts";
 import { nodeId } from "./time.ts";
 
 export type Shape = Readonly<Record<string, unknown>>;
@@ -54,7 +55,7 @@ type App = { readonly slug: string; readonly owner: string; readonly createdAt: 
 
 /** A GitHub App as check runs show it. */
 export const toApp = (base: string, { slug, owner, createdAt }: App): Shape => ({
-  id: stableId(`app:${slug}`),
+  id: appId(slug),
   node_id: nodeId("A", slug),
   slug,
   owner: toUser(base, owner, "Organization"),

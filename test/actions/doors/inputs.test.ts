@@ -11,6 +11,7 @@ const rows: readonly (readonly [verb: string, inputs: Inputs, said: string])[] =
   ["propose", {}, "whom to work as is not said: add client-id and private-key"],
   ["report", {}, "whom to work as is not said: add client-id and private-key"],
   ["report", { token }, "the input identity is required beside token"],
+  ["doctor", {}, "the input token is required"],
   [
     "propose",
     { token, repository: "a/b\n::set-output name=result::proposed" },

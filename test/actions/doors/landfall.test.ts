@@ -3,7 +3,7 @@ import * as assert from "uvu/assert";
 import { version } from "../../../actions/io/version.ts";
 import { landfall, openWorkspace } from "./start.ts";
 
-const verbs = ["validate", "render", "propose", "report"];
+const verbs = ["validate", "render", "propose", "report", "init", "connect", "doctor"];
 const elsewhere = { cwd: "/" };
 const cli = suite("landfall");
 
@@ -23,16 +23,19 @@ cli("<verb> --help says how it is called, with an example of itself", async () =
   const ended = await Promise.all(verbs.map((verb) => landfall([verb, "--help"], elsewhere)));
   for (const [index, { code, out, err }] of ended.entries()) {
     assert.equal([code, err], [0, ""]);
-    assert.match(out, new RegExp(`Usage: landfall ${verbs[index]} \\[`));
+    assert.match(out, new RegExp(`Usage: landfall ${verbs[index]} [[<]`));
     assert.match(out, new RegExp(`Example: (GITHUB_TOKEN=… )?landfall ${verbs[index]} `));
   }
 });
 
 const refused: readonly (readonly [verb: string, said: string])[] = [
   ["vaildate", 'no verb "vaildate"; did you mean "validate"?'],
-  ["constructor", 'no verb "constructor"; write one of: propose, render, report, validate'],
-  ["--fromat", 'no verb "--fromat"; write one of: propose, render, report, validate'],
-  ["a\u001b[2J\n::error::x", 'no verb "a\\u001b[2J\\u000a::error::x"; write one of: propose, render, report, validate'],
+  ["constructor", 'no verb "constructor"; write one of: connect, doctor, init, propose, render, report, validate'],
+  ["--fromat", 'no verb "--fromat"; write one of: connect, doctor, init, propose, render, report, validate'],
+  [
+    "a\u001b[2J\n::error::x",
+    'no verb "a\\u001b[2J\\u000a::error::x"; write one of: connect, doctor, init, propose, render, report, validate',
+  ],
 ];
 cli("says which verbs there are when it is given another", async () => {
   const ended = await Promise.all(refused.map(([verb]) => landfall([verb], elsewhere)));
@@ -48,6 +51,8 @@ const missing: readonly (readonly [args: readonly string[], environment: Record<
   [["propose"], { GITHUB_TOKEN: "t" }, /which specs\? give --repository owner\/name/],
   [["propose", "--repository", "acme/specs"], {}, /set GITHUB_TOKEN to a token that may write/],
   [["report", "--identity", "x"], { GITHUB_TOKEN: "t" }, /which environments repository\? give --environments/],
+  [["connect"], {}, /which cluster\? give the name of the cluster in the specs/],
+  [["doctor"], {}, /set GITHUB_TOKEN to a token that may read/],
   [["report", "--environments", "acme/environments"], { GITHUB_TOKEN: "t" }, /give --identity/],
   [["report", "--environments", "acme/environments", "--identity", "x"], {}, /set GITHUB_TOKEN to a token/],
 ];

@@ -5,6 +5,7 @@ import * as assert from "uvu/assert";
 import { parse } from "yaml";
 import { type ActionFile, tablesOf } from "../../../scripts/docs.ts";
 import { startAcme, tokens } from "../acme.ts";
+import { startWorld, world } from "../doctor/set-up.ts";
 import { openWorkspace, runStep, type Step } from "./start.ts";
 
 const root = join(import.meta.dirname, "../../..");
@@ -111,22 +112,27 @@ readmes.run();
 
 const running = suite("running an action");
 
-/** Runs each action to an end it can come to without writing anything: `propose` is overtaken, `report` has no news. */
+/** Runs each action to an end it can come to without writing: `propose` is overtaken, `report` has no news. */
 async function runAll(): Promise<readonly (Step & { readonly verb: string; readonly read: readonly string[] })[]> {
   const forge = await startAcme();
   await using _closing = { [Symbol.asyncDispose]: forge.close };
+  const healthy = await startWorld();
+  await using _closingToo = { [Symbol.asyncDispose]: healthy.close };
   using workspace = openWorkspace();
+  for (const [path, text] of world.specs) workspace.write(`globex/${path}`, text);
   const inputs: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     propose: { token: tokens.propose, repository: "acme/specs", path: "environments" },
+    doctor: { token: "t", path: "globex/environments" },
     report: { token: tokens.report, identity: "acme-landfall[bot]", environments: "acme/environments" },
   };
   return await Promise.all(
     found.map(async ({ verb }) => {
       const record = join(workspace.folder, `${verb}.read`);
+      const at = (verb === "doctor" ? healthy : forge).url;
       const step = await runStep(verb, inputs[verb] ?? {}, {
         folder: workspace.folder,
         node: ["--import", join(import.meta.dirname, "record-inputs.ts")],
-        environment: { INPUTS_READ: record, GITHUB_API_URL: forge.url, GITHUB_SERVER_URL: forge.url },
+        environment: { INPUTS_READ: record, GITHUB_API_URL: at, GITHUB_SERVER_URL: at },
       });
       return { verb, ...step, read: readFileSync(record, "utf8").split("\n") };
     }),

@@ -85,9 +85,9 @@ test("JSON that is broken or no object is a 400", async () => {
 });
 
 test("what is not served is a 404 and is remembered", async () => {
-  assert.is((await app("GET", "rulesets")).status, 404);
-  await app("GET", "rulesets");
-  assert.equal([...forge.unknown], ["GET /repos/acme/environments/rulesets"]);
+  assert.is((await app("GET", "topics")).status, 404);
+  await app("GET", "topics");
+  assert.equal([...forge.unknown], ["GET /repos/acme/environments/topics"]);
   assert.is((await app("GET", "/repos/acme/environments/git/ref/%E0%A4%A")).status, 404);
 });
 

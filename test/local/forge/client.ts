@@ -49,6 +49,7 @@ export const startAcme = (options: Partial<ForgeOptions> = {}): Promise<Forge> =
       { token: "ada", login: "ada", kind: "user", repositories: grants({ ...everything, workflows: "write" }) },
       { token: "workflow", login: "github-actions[bot]", kind: "actions", repositories: grants(everything) },
       { token: "reader", login: "reader[bot]", kind: "app", repositories: grants({ contents: "read" }) },
+      { token: "owner", login: "olga", kind: "user", repositories: {}, owns: ["acme"], seesInstallations: true },
       { token: "stranger", login: "mallory", kind: "user", repositories: {} },
     ],
     ...options,

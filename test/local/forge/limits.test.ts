@@ -1,5 +1,6 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
+import { toIdentity } from "../../../local/forge/identity.ts";
 import { Limits } from "../../../local/forge/limits.ts";
 import type { LimitOptions } from "../../../local/forge/options.ts";
 import { client, type Send, startAcme } from "./client.ts";
@@ -78,7 +79,7 @@ test("content is limited by the minute and by the hour", () =>
 
 test("too many requests at once are refused, until one of them ends", () => {
   const limits = new Limits({ concurrent: 2 }, () => new Date(now));
-  const identity = { login: "ada", kind: "user", repositories: new Map() } as const;
+  const identity = toIdentity({ token: "t", login: "ada", kind: "user", repositories: {} });
   const enter = () => limits.enter(identity, { isRead: true, createsContent: false });
   const leave = enter();
   enter();

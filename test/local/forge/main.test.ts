@@ -32,10 +32,10 @@ test("says how to use it, and what it was asked for in vain", async () => {
   const url = /listens at (\S+)/.exec(greeting)?.[1];
   const authorization = "Bearer t-ada";
   assert.is((await fetch(`${url}/repos/acme/shop`, { headers: { authorization } })).status, 200);
-  await fetch(`${url}/repos/acme/shop/rulesets`, { headers: { authorization } });
+  await fetch(`${url}/repos/acme/shop/topics`, { headers: { authorization } });
   const rest = once(child.stdout, "data");
   child.kill("SIGINT");
-  assert.match((await rest)[0], "2 requests.\nAsked for and not served:\n  GET /repos/acme/shop/rulesets\n");
+  assert.match((await rest)[0], "2 requests.\nAsked for and not served:\n  GET /repos/acme/shop/topics\n");
   assert.equal((await once(child, "close"))[0], 0);
 });
 

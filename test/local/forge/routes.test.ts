@@ -1,27 +1,14 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { appRoutes } from "../../../local/forge/routes/apps.ts";
-import { routes } from "../../../local/forge/routes.ts";
-import { type Answer, client, commitFiles, lastRequest, type Send, startAcme } from "./client.ts";
-import { faultOf } from "./openapi.ts";
+import { routes, setupRoutes } from "../../../local/forge/routes.ts";
+import { checking } from "./checking.ts";
+import { client, commitFiles, type Send, startAcme } from "./client.ts";
 
 const forge = await startAcme();
 const served = new Set<string>();
 
-/** Like `client`, but an answer that GitHub could not give is an error. */
-function checked(token: string, repository?: string): Send {
-  const send = client(forge, token, repository);
-  return async (method, path, body, headers) => {
-    const answer: Answer = await send(method, path, body, headers);
-    const template = lastRequest(forge)?.template;
-    if (template === undefined) throw new Error(`${method} ${path} is not served`);
-    const fault = faultOf(template, { method, status: answer.status, body: answer.body });
-    if (fault !== undefined) throw new Error(`${method} ${path} -> ${answer.status}: ${fault}`);
-    if (answer.status < 300) served.add(`${method} ${template}`);
-    return answer;
-  };
-}
-
+const checked = checking(forge, served);
 const app = checked("app");
 const test = suite("the served routes answer as GitHub describes them");
 test.after(() => forge.close());
@@ -154,9 +141,11 @@ test("refusals have GitHub's shape too", async () => {
   }
 });
 
-test("no route of the table was left out, those of Apps aside, which have tests of their own", () => {
-  const tried = routes.filter((route) => !appRoutes.some((other) => other === route));
-  const missing = tried.map(({ method, template }) => `${method} ${template}`).filter((route) => !served.has(route));
+test("no route of the table was left out, those of Apps and of setup aside, which have tests of their own", () => {
+  const missing = routes
+    .filter((route) => ![...appRoutes, ...setupRoutes].includes(route))
+    .map(({ method, template }) => `${method} ${template}`)
+    .filter((route) => !served.has(route));
   assert.equal(missing, []);
 });
 

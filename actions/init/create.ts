@@ -1,0 +1,53 @@
+import { UserError } from "../../model/problem.ts";
+import { type Role, roles } from "../../model/setup/role.ts";
+import { rulesetBody, wantedRules } from "../../model/setup/ruleset.ts";
+import type { Setup } from "./starter/setup.ts";
+
+/** One repository on GitHub, and its folder here. */
+export type NewRepository = {
+  /** `owner/name`. */
+  readonly name: string;
+  readonly isThere: () => Promise<boolean>;
+  readonly isEmpty: () => Promise<boolean>;
+  /** Whether GitHub has the commit that `main` is at here; it may have gone on from there. */
+  readonly holdsOurs: () => Promise<boolean>;
+  readonly create: (description: string) => Promise<void>;
+  readonly push: () => Promise<void>;
+  readonly addRuleset: (ruleset: ReturnType<typeof rulesetBody>) => Promise<boolean>;
+};
+
+export type CreateDeps = {
+  readonly repository: (role: Role) => NewRepository;
+  /** The number of Landfall's App, if there is one yet. */
+  readonly app: () => Promise<number | undefined>;
+  readonly progress: (text: string) => void;
+};
+
+/**
+ * Creates the repositories, pushes their first commits, and adds their rules. What is done already stays, so it can be
+ * run again; where a repository holds anything else, nothing is touched.
+ */
+export async function create({ owner, app: slug }: Setup, { repository, app, progress }: CreateDeps): Promise<void> {
+  const found = await Promise.all(roles.map((role) => look(role, repository(role))));
+  const foreign = found.filter(({ state }) => state === "foreign").map(({ on }) => on.name);
+  if (foreign.length > 0) {
+    throw new UserError(`${foreign.join(", ")}: what is there is not what your folder has; choose another name`);
+  }
+  const id = await app();
+  for (const { role, on, state } of found) {
+    if (state === "missing") await on.create(`Landfall: ${role} of ${owner}`);
+    if (state !== "done") await on.push();
+    const isNew = await on.addRuleset(rulesetBody(wantedRules[role], id));
+    progress(`${on.name}: ${sayings[state]}, ${isNew ? "its rules added" : "its rules left as they are"}`);
+  }
+  if (id === undefined) progress(`there is no App ${slug} yet: until it is the source of its check, anybody's counts`);
+}
+
+const sayings = { missing: "created and pushed", empty: "pushed", done: "there already", foreign: "" } as const;
+type Found = { readonly role: Role; readonly on: NewRepository; readonly state: keyof typeof sayings };
+
+async function look(role: Role, on: NewRepository): Promise<Found> {
+  if (!(await on.isThere())) return { role, on, state: "missing" };
+  if (await on.isEmpty()) return { role, on, state: "empty" };
+  return { role, on, state: (await on.holdsOurs()) ? "done" : "foreign" };
+}

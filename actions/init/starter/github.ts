@@ -1,0 +1,48 @@
+import { landfallApp, permissionsOf, reporterApp, type WantedApp } from "../../../model/setup/apps.ts";
+import { roles } from "../../../model/setup/role.ts";
+import { rulesetBody, wantedRules } from "../../../model/setup/ruleset.ts";
+import type { Files } from "../../../model/tree/tree.ts";
+import { repositoryUrl, type Setup } from "./setup.ts";
+
+const bot = "[bot]";
+
+/** The GitHub Apps to make. A reporter that is a person's login, not an App's, is none. */
+export const appsOf = ({ app, stages }: Setup): readonly WantedApp[] => [
+  landfallApp(app),
+  ...stages.flatMap(({ name, reporter }) =>
+    reporter.endsWith(bot) ? [reporterApp(reporter.slice(0, -bot.length), name)] : [],
+  ),
+];
+
+/** What GitHub is told: a manifest per App, a ruleset per repository. */
+export function github(setup: Setup): Files {
+  const manifests = appsOf(setup).map((app) => [`apps/${app.slug}.json`, json(manifestOf(setup, app))] as const);
+  const rulesets = roles.map((role) => [`rulesets/${role}.json`, json(rulesetBody(wantedRules[role]))] as const);
+  return new Map([...manifests, ...rulesets]);
+}
+
+/** https://docs.github.com/en/apps/sharing-github-apps/registering-a-github-app-from-a-manifest */
+const manifestOf = (setup: Setup, app: WantedApp) => ({
+  name: app.slug,
+  description: `Landfall: ${app.because}.`,
+  url: repositoryUrl(setup, "specs"),
+  hook_attributes: { url: repositoryUrl(setup, "specs"), active: false },
+  redirect_url: repositoryUrl(setup, "specs"),
+  public: false,
+  default_permissions: permissionsOf(app),
+  default_events: [],
+});
+
+/** The page that registers the App, filled in. */
+export function registrationUrl({ serverUrl, owner, ...setup }: Setup, app: WantedApp): string {
+  const fields = new URLSearchParams({
+    name: app.slug,
+    url: repositoryUrl({ serverUrl, owner, ...setup }, "specs"),
+    public: "false",
+    webhook_active: "false",
+    ...permissionsOf(app),
+  });
+  return `${serverUrl}/organizations/${owner}/settings/apps/new?${fields}`;
+}
+
+const json = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`;

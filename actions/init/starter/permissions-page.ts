@@ -1,0 +1,43 @@
+import { roles } from "../../../model/setup/role.ts";
+import { wantedRules } from "../../../model/setup/ruleset.ts";
+import { table } from "../../../views/markup/markdown.ts";
+import { appsOf } from "./github.ts";
+import type { Setup } from "./setup.ts";
+
+/** `permissions.md`: what each App may do, where, and why; and what holds for each repository. */
+export function permissionsPage(setup: Setup): string {
+  const apps = appsOf(setup).flatMap(({ slug, needs, repositories, onApplications, because }) => [
+    `## ${slug}`,
+    "",
+    `It ${because}. Installed on ${repositories.map((role) => setup.repositories[role]).join(" and ")}${
+      onApplications ? ", and on each application's repository" : " alone"
+    }.`,
+    "",
+    table(
+      ["permission", "access", "for"],
+      Object.entries(needs).map(([name, { access, because: why }]) => [`\`${name}\``, access, why]),
+    ),
+    "",
+  ]);
+  const rules = roles.map((role) => {
+    const { checks, ownersApprove, because } = wantedRules[role];
+    return [
+      `\`${setup.repositories[role]}\``,
+      "pull request",
+      checks.map(({ context }) => `\`${context}\``).join(", "),
+      ownersApprove ? "a code owner" : "",
+      because,
+    ];
+  });
+  return [
+    "# Who may do what on GitHub, and why",
+    "",
+    ...apps,
+    "## The branch `main`",
+    "",
+    "Nobody bypasses these rules.",
+    "",
+    table(["repository", "moves by", "required check", "approved by", "because"], rules),
+    "",
+  ].join("\n");
+}

@@ -1,0 +1,57 @@
+import type { Chart } from "cdk8s";
+import { fluxNamespace, reporterSecret, sourceSecret } from "../flux/names.ts";
+import { add } from "../folder.ts";
+
+/** A secret that the cluster needs. Its values are nowhere in Landfall: they come out of a store, or from a person. */
+export type WantedSecret = {
+  readonly name: string;
+  readonly keys: readonly SecretKey[];
+  readonly because: string;
+  /** Where a secret store has it. */
+  readonly stored: string;
+};
+/** `value` is given where it is no secret. */
+export type SecretKey = { readonly name: string; readonly value?: string; readonly says: string };
+
+type Identities = { readonly environment: string; readonly owner: string; readonly reporter: string };
+
+/** Reads the environments repository, and dispatches to the events repository as the environment's reporter. */
+export const wantedSecrets = ({ environment, owner, reporter }: Identities): readonly WantedSecret[] => [
+  {
+    name: sourceSecret,
+    keys: [
+      { name: "username", value: "git", says: "any name" },
+      { name: "password", says: "a token with contents: read on the environments repository, and nothing else" },
+    ],
+    because: "Flux reads the environments repository",
+    stored: `landfall/${environment}/${sourceSecret}`,
+  },
+  {
+    name: reporterSecret,
+    keys: reporter.endsWith("[bot]") ? appKeys(owner, reporter) : [{ name: "token", says: `a token of ${reporter}` }],
+    because: `${environment}'s clusters report as ${reporter}`,
+    stored: `landfall/${environment}/${reporterSecret}`,
+  },
+];
+
+/** https://fluxcd.io/flux/components/notification/providers/#github-dispatch */
+const appKeys = (owner: string, reporter: string): readonly SecretKey[] => [
+  { name: "githubAppID", says: `the number of the App ${reporter.replace("[bot]", "")}` },
+  { name: "githubAppInstallationOwner", value: owner, says: "the organization it is installed on" },
+  { name: "githubAppPrivateKey", says: "its private key, in PEM form" },
+];
+
+/** Has External Secrets make the secret out of what the store has. */
+export function externalSecret(chart: Chart, { name, keys, stored: key }: WantedSecret, store: string): void {
+  add(chart, {
+    apiVersion: "external-secrets.io/v1",
+    kind: "ExternalSecret",
+    metadata: { name, namespace: fluxNamespace },
+    spec: {
+      refreshInterval: "1h0m0s",
+      secretStoreRef: { kind: "ClusterSecretStore", name: store },
+      target: { name, creationPolicy: "Owner" },
+      data: keys.map(({ name: secretKey }) => ({ secretKey, remoteRef: { key, property: secretKey } })),
+    },
+  });
+}

@@ -1,0 +1,57 @@
+import type { Role } from "./role.ts";
+
+/** A permission of a GitHub App, by the name its manifest and the API have for it. */
+export type AppPermissions = Readonly<Record<string, "read" | "write">>;
+
+/** One permission, and what it is for. */
+type Need = { readonly access: "read" | "write"; readonly because: string };
+
+export type WantedApp = {
+  /** The slug; the App's login is `<slug>[bot]`. */
+  readonly slug: string;
+  readonly needs: Readonly<Record<string, Need>>;
+  readonly repositories: readonly Role[];
+  /** Whether application repositories get it too, to show states on their commits. */
+  readonly onApplications: boolean;
+  readonly because: string;
+};
+
+/** GitHub takes no longer name for an App. https://docs.github.com/en/apps/creating-github-apps */
+const longestName = 34;
+
+/** `acme-landfall`, `acme-landfall-staging`: the owner is cut where the whole would be too long. */
+export function appSlug(owner: string, environment?: string): string {
+  const rest = environment === undefined ? "-landfall" : `-landfall-${environment}`;
+  return `${owner.toLowerCase().slice(0, Math.max(1, longestName - rest.length))}${rest}`.slice(0, longestName);
+}
+
+/** The App that proposes and reports. Its key is in GitHub, never in a cluster. */
+export const landfallApp = (slug: string): WantedApp => ({
+  slug,
+  needs: {
+    checks: { access: "write", because: "the check of each proposal, and one for each task" },
+    contents: { access: "write", because: "the branch of each proposal, and the merge where it is automatic" },
+    deployments: { access: "write", because: "the log of each task is a GitHub Deployment" },
+    metadata: { access: "read", because: "every App has it" },
+    pull_requests: { access: "write", because: "one pull request per environment" },
+    statuses: { access: "write", because: "how far a change is, on the commits it came from" },
+  },
+  repositories: ["specs", "environments"],
+  onApplications: true,
+  because: "proposes and reports; the workflows have its key",
+});
+
+/** The App of one environment's clusters. */
+export const reporterApp = (slug: string, environment: string): WantedApp => ({
+  slug,
+  needs: {
+    contents: { access: "write", because: "GitHub asks for it to dispatch an event; it may do nothing else" },
+    metadata: { access: "read", because: "every App has it" },
+  },
+  repositories: ["events"],
+  onApplications: false,
+  because: `the clusters of ${environment} send their events as it; they have its key`,
+});
+
+export const permissionsOf = ({ needs }: WantedApp): AppPermissions =>
+  Object.fromEntries(Object.entries(needs).map(([name, { access }]) => [name, access]));

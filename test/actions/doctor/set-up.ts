@@ -1,0 +1,113 @@
+import { connect } from "../../../actions/doctor/deps.ts";
+import { type DoctorOutcome, run } from "../../../actions/doctor/run.ts";
+import { starter } from "../../../actions/init/starter/starter.ts";
+import type { IdentityOptions, RepositoryOptions } from "../../../local/forge/options.ts";
+import { appId } from "../../../local/forge/rulesets.ts";
+import { type Forge, startForge } from "../../../local/forge/server.ts";
+import type { InstallationOptions, SetupOptions } from "../../../local/forge/setup.ts";
+import { landfallApp, permissionsOf, reporterApp } from "../../../model/setup/apps.ts";
+import type { Finding } from "../../../model/setup/finding.ts";
+import { type Role, roles } from "../../../model/setup/role.ts";
+import { rulesetBody, wantedRules } from "../../../model/setup/ruleset.ts";
+import { setupOf } from "../init/sample.ts";
+
+const setup = setupOf({ owner: "globex" });
+const files = starter(setup).repositories;
+
+/** GitHub as `init` and its next steps leave it: what the forge is started with, and the specs on this machine. */
+export type World = {
+  readonly repositories: Readonly<Record<Role | "shop", RepositoryOptions>>;
+  readonly installations: readonly InstallationOptions[];
+  readonly specs: ReadonlyMap<string, string>;
+  readonly token: Omit<IdentityOptions, "token">;
+};
+
+const settings = (role: Role): SetupOptions => ({
+  environments: {
+    landfall: { branches: ["main"], secrets: ["LANDFALL_PRIVATE_KEY"], variables: { LANDFALL_CLIENT_ID: "Iv1.app" } },
+  },
+  rulesets: [{ ...rulesetBody(wantedRules[role], appId("globex-landfall")), bypass: [] }],
+  collaborators: { "ada-l": "admin" },
+});
+
+const installed = (app: string, on: readonly string[], permissions: InstallationOptions["permissions"]) => ({
+  organization: "globex",
+  app,
+  clientId: app === "globex-landfall" ? "Iv1.app" : `Iv1.${app}`,
+  permissions,
+  repositories: on,
+});
+const reporter = (environment: string) => {
+  const app = reporterApp(`globex-landfall-${environment}`, environment);
+  return installed(app.slug, ["globex/events"], permissionsOf(app));
+};
+
+export const world: World = {
+  repositories: {
+    ...(Object.fromEntries(
+      roles.map((role) => [
+        role,
+        { name: `globex/${role}`, private: true, files: Object.fromEntries(files[role]), setup: settings(role) },
+      ]),
+    ) as Record<Role, RepositoryOptions>),
+    shop: { name: "globex/shop", private: true, files: { "main.py": "\n" } },
+  },
+  installations: [
+    installed(
+      "globex-landfall",
+      ["globex/specs", "globex/environments", "globex/shop"],
+      permissionsOf(landfallApp("globex-landfall")),
+    ),
+    reporter("staging"),
+    reporter("production"),
+  ],
+  specs: files.specs,
+  token: { login: "olga", kind: "user", repositories: {}, owns: ["globex"], seesInstallations: true },
+};
+
+/** Changes the settings of one of the three repositories. */
+export const withSettings = (role: Role, change: SetupOptions): World => {
+  const repository = world.repositories[role];
+  return withRepository(role, { setup: { ...repository.setup, ...change } });
+};
+
+export const withRepository = (name: Role | "shop", change: Partial<RepositoryOptions>): World => ({
+  ...world,
+  repositories: { ...world.repositories, [name]: { ...world.repositories[name], ...change } },
+});
+
+export const withApp = (app: string, change: Partial<InstallationOptions>): World => ({
+  ...world,
+  installations: world.installations.map((one) => (one.app === app ? { ...one, ...change } : one)),
+});
+
+/** The forge of that world; the token `t` is its reader's. */
+export const startWorld = (of: World = world): Promise<Forge> =>
+  startForge({
+    limits: false,
+    repositories: Object.values(of.repositories),
+    installations: of.installations,
+    identities: [{ ...of.token, token: "t" }],
+  });
+
+type Answers = Readonly<Record<string, unknown>>;
+
+/** What doctor says of that world. `answers`: bodies by path, in place of the forge's own. */
+export async function examine(of: World = world, answers: Answers = {}): Promise<DoctorOutcome> {
+  const forge = await startWorld(of);
+  await using _closing = { [Symbol.asyncDispose]: forge.close };
+  forge.intercept(({ path }) => (path in answers ? { status: 200, body: answers[path] } : undefined));
+  const readSpecs = () =>
+    new Map([...of.specs].filter(([path]) => path.endsWith(".yaml")).map(([path, text]) => [path, Buffer.from(text)]));
+  const deps = connect({ apiUrl: forge.url, serverUrl: forge.url, token: "t" });
+  const outcome = await run({ specs: "" }, { readSpecs, ...deps, serverUrl: "https://github.com", progress: () => {} });
+  if (forge.unknown.size > 0) throw new Error(`not served: ${[...forge.unknown].join(", ")}`);
+  return outcome;
+}
+
+/** The findings; specs that are invalid are an error. */
+export async function findings(...of: Parameters<typeof examine>): Promise<readonly Finding[]> {
+  const outcome = await examine(...of);
+  if (outcome.status === "invalid") throw new Error(JSON.stringify(outcome.problems));
+  return outcome.findings;
+}

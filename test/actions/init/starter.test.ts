@@ -1,0 +1,96 @@
+import { suite } from "uvu";
+import * as assert from "uvu/assert";
+import { parse } from "yaml";
+import { starter } from "../../../actions/init/starter/starter.ts";
+import { load } from "../../../schemas/load.ts";
+import { filesFor, setupOf } from "./sample.ts";
+
+const bytes = (text: string): Uint8Array => Buffer.from(text);
+const loaded = (files: ReadonlyMap<string, string>) =>
+  load(new Map([...files].filter(([path]) => path.endsWith(".yaml")).map(([path, text]) => [path, bytes(text)])));
+
+const files = suite("what init writes");
+
+const answers: readonly Readonly<Record<string, string>>[] = [
+  {},
+  { host: "shop.globex.example" },
+  { specs: "platform-specs", environments: "platform", events: "flux-events", landfall: "tools/landfall@v1.2.3" },
+  { staging: "null", production: "1e3", application: "no" },
+  { staging: "on", production: "0123", application: "007", person: "123" },
+  { owner: "a".repeat(39), person: "b".repeat(39), application: "c".repeat(40) },
+  { staging: "s".repeat(40), production: "p".repeat(40) },
+  { "staging-reporter": "robot-of-staging" },
+];
+for (const flags of answers) {
+  files(`is valid, without a warning: ${JSON.stringify(flags)}`, () => {
+    assert.equal(loaded(filesFor(flags)).problems, []);
+  });
+}
+
+files("names the answers, whatever YAML would make of them", () => {
+  const result = loaded(filesFor({ staging: "null", application: "007", host: "007.globex.example" }));
+  if (result.status === "invalid") throw new Error("invalid");
+  assert.equal([...result.model.environments.keys()], ["null", "production"]);
+  const application = result.model.applications.get("007");
+  assert.equal(application?.routes, [{ host: "007.globex.example" }]);
+  assert.equal(application?.environments["null"], { routes: [{ host: "007.null.globex.example" }] });
+});
+
+files("has a line for editors at the top of every spec", () => {
+  const specs = [...filesFor()].filter(([path]) => path.endsWith(".yaml"));
+  assert.ok(specs.length >= 6);
+  for (const [path, text] of specs) {
+    const kind = parse(text).kind.toLowerCase();
+    const schema = `https://github.com/globex/landfall/raw/v0/schemas/${kind}.schema.json`;
+    assert.is(text.split("\n")[0], `# yaml-language-server: $schema=${schema}`, path);
+  }
+});
+
+files("says nothing of the sample's organization", () => {
+  for (const [path, text] of filesFor({ specs: "s1", environments: "e1", events: "v1", landfall: "tools/landfall@v9" }))
+    assert.not.match(text, /acme|@v0/, path);
+});
+
+files("calls the repositories of the answers in the workflows", () => {
+  const { repositories } = starter(setupOf({ specs: "s1", environments: "e1", events: "v1" }));
+  const texts = (role: keyof typeof repositories) =>
+    [...repositories[role]].filter(([path]) => path.startsWith(".github/workflows/")).map(([, text]) => text);
+  for (const role of ["specs", "environments", "events"] as const) {
+    assert.ok(texts(role).length > 0, role);
+    for (const text of texts(role)) assert.ok(parse(text).jobs);
+  }
+  assert.match(texts("specs").join(), /globex\/landfall\/actions\/propose@v0/);
+});
+
+files("asks GitHub for an App that proposes, and one for each environment that may only dispatch", () => {
+  const manifests = [...filesFor()]
+    .filter(([path]) => path.startsWith("github/apps/"))
+    .map(([, text]) => JSON.parse(text));
+  assert.equal(
+    manifests.map(({ name, public: open }) => [name, open]),
+    [
+      ["globex-landfall", false],
+      ["globex-landfall-staging", false],
+      ["globex-landfall-production", false],
+    ],
+  );
+  assert.equal(manifests[1]?.default_permissions, { contents: "write", metadata: "read" });
+  assert.not.ok("workflows" in manifests[0].default_permissions, "it cannot change a workflow");
+});
+
+files("makes no App of a reporter that is a person's login", () => {
+  const apps = [...filesFor({ "staging-reporter": "robot" }).keys()].filter((path) => path.startsWith("github/apps/"));
+  assert.equal(apps, ["github/apps/globex-landfall.json", "github/apps/globex-landfall-production.json"]);
+});
+
+files("names no App longer than GitHub allows", () => {
+  const flags = { owner: "a".repeat(39), staging: "s".repeat(30) };
+  for (const [path, text] of filesFor(flags))
+    if (path.startsWith("github/apps/")) assert.ok(JSON.parse(text).name.length <= 34, path);
+});
+
+files("is the same every time", () => {
+  assert.equal([...filesFor()], [...filesFor()]);
+});
+
+files.run();

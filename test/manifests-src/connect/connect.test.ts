@@ -1,0 +1,99 @@
+import { suite } from "uvu";
+import * as assert from "uvu/assert";
+import { parse } from "yaml";
+import { connect, type Installer } from "../../../manifests-src/connect/connect.ts";
+import { type Manifest, toFolder } from "../../../manifests-src/folder.ts";
+import { render } from "../../../manifests-src/render.ts";
+import type { Model } from "../../../model/spec/model.ts";
+import { load } from "../../../schemas/load.ts";
+import { sample } from "../../actions/acme.ts";
+
+// biome-ignore lint/suspicious/noExplicitAny: tests look into manifests freely
+type Loose = any;
+
+function modelOf(edit: (text: string) => string = (text) => text): Model {
+  const loaded = load(new Map(Object.entries(sample).map(([path, text]) => [path, Buffer.from(edit(text))])));
+  if (loaded.status === "invalid") throw new Error(JSON.stringify(loaded.problems));
+  return loaded.model;
+}
+const model = modelOf();
+const stored = modelOf((text) => text.replace(/^ {2}reporter: acme-landfall-staging.*$/m, "$&\n  secretStore: acme"));
+const connected = (of: Model = model, installer: Installer = "flux-operator") => {
+  const cluster = of.clusters.get("staging-eu");
+  if (cluster === undefined) throw new Error("no cluster");
+  return connect(of, cluster, installer);
+};
+const named = (manifests: readonly Manifest[]) => manifests.map(({ kind, metadata }) => `${kind} ${metadata.name}`);
+
+/** Every object of the cluster's rendered tree. */
+const rendered: readonly Loose[] = render({ model, environment: "staging", source: `acme/specs@${"0".repeat(40)}` })
+  .units.flatMap((unit) => (unit.status === "rendered" ? [...unit.files] : []))
+  .filter(([path]) => !path.endsWith("/kustomization.yaml") && path !== "kustomization.yaml")
+  .map(([, text]) => parse(text));
+const names = (of: (object: Loose) => string | undefined) => [...new Set(rendered.map(of).filter(Boolean))].sort();
+
+const links = suite("what connect provides and what is rendered");
+
+links("name the same secrets", () => {
+  const referred = names(({ kind, metadata, spec }) =>
+    ["GitRepository", "Provider"].includes(kind) && metadata.namespace === "flux-system"
+      ? spec.secretRef?.name
+      : undefined,
+  );
+  assert.equal(
+    connected()
+      .secrets.map(({ name }) => name)
+      .sort(),
+    referred,
+  );
+  assert.equal(referred, ["landfall-environments", "landfall-reporter"]);
+});
+
+links("name the same source, which is the same object in both", () => {
+  const referred = names(({ kind, apiVersion, spec }) =>
+    kind === "Kustomization" && apiVersion.startsWith("kustomize.toolkit") ? spec.sourceRef.name : undefined,
+  );
+  const source = connected().sync.find(({ kind }) => kind === "GitRepository");
+  assert.equal([source?.metadata.name], referred);
+  const twin = rendered.find(({ kind, metadata }) => kind === "GitRepository" && metadata.name === "environments");
+  assert.equal(JSON.parse(JSON.stringify(source)), twin);
+});
+
+links("name the unit flux alike, of which nothing is rendered twice", () => {
+  const root: Loose = connected().sync.find(({ kind }) => kind === "Kustomization");
+  assert.equal([root.metadata.name, root.spec.path, root.spec.wait], ["flux", "./staging/staging-eu/flux", false]);
+  assert.not.ok(rendered.some(({ kind, metadata }) => kind === "Kustomization" && metadata.name === "flux"));
+});
+
+links.run();
+
+const pieces = suite("connect");
+
+pieces("installs Flux by flux-operator, or leaves it to whoever did", () => {
+  assert.equal(named(connected().controllers), ["Namespace flux-system", "FluxInstance flux"]);
+  assert.equal(named(connected(model, "flux").controllers), ["Namespace flux-system"]);
+  assert.equal(named(connected().sync), ["GitRepository environments", "Kustomization flux"]);
+});
+
+pieces("has secrets made out of the environment's store, where it has one", () => {
+  const { sync, store } = connected(stored);
+  assert.is(store, "acme");
+  assert.equal(named(sync).slice(0, 2), ["ExternalSecret landfall-environments", "ExternalSecret landfall-reporter"]);
+  const [first]: readonly Loose[] = sync;
+  assert.equal(first.spec.secretStoreRef, { kind: "ClusterSecretStore", name: "acme" });
+  assert.equal(first.spec.data[1].remoteRef, { key: "landfall/staging/landfall-environments", property: "password" });
+});
+
+pieces("asks for an App's key where an App reports, and for a token where a person's login does", () => {
+  const keys = (of: Model) => connected(of).secrets[1]?.keys.map(({ name }) => name);
+  assert.equal(keys(model), ["githubAppID", "githubAppInstallationOwner", "githubAppPrivateKey"]);
+  assert.equal(keys(modelOf((text) => text.replace("acme-landfall-staging[bot]", "robot"))), ["token"]);
+});
+
+pieces("holds no secret's value", () => {
+  for (const manifests of [connected(stored).controllers, connected(stored).sync])
+    assert.not.ok(named(manifests).some((name) => name.startsWith("Secret ")));
+  assert.ok(toFolder(connected(stored).sync).size > 3);
+});
+
+pieces.run();
