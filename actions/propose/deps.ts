@@ -19,6 +19,7 @@ export type ProposeTarget = {
 };
 
 const permissions = {
+  names: { metadata: "read" },
   specs: { contents: "read", statuses: "write" },
   environments: { contents: "write", pull_requests: "write", checks: "write" },
 } as const;
@@ -33,8 +34,10 @@ export async function connect({
   const root = parseRoot(folder);
   if (root === undefined) throw new UserError(`${JSON.stringify(folder)} is no folder of the repository`);
   const specsServer = narrow(server, { repository, permissions: permissions.specs });
-  const gitHub = openGitHub(specsServer);
-  const specsRepository = repositoryOf(gitHub, repository);
+  const specsRepository = repositoryOf(openGitHub(specsServer), repository);
+  // Of an App, one that sees the name of each repository it is installed in, and nothing else of them.
+  const sight = openGitHub(narrow(server, { repository, everywhere: true, permissions: permissions.names }));
+  const nameOf = (name: string) => currentName(repositoryOf(sight, name));
   const specs = await openSpecs({
     remote: remoteOf(specsServer, repository),
     branch: "main",
@@ -46,9 +49,11 @@ export async function connect({
     root,
     specs,
     showStatus: (commit, status, options) => showStatus(specsRepository, commit, status, options),
-    openEnvironments: (name) =>
-      openEnvironments(narrow(server, { repository: name, permissions: permissions.environments }), name),
-    currentName: (name) => currentName(repositoryOf(gitHub, name)),
+    openEnvironments: async (named) => {
+      const name = (await nameOf(named)) ?? named;
+      return openEnvironments(narrow(server, { repository: name, permissions: permissions.environments }), name);
+    },
+    currentName: nameOf,
     serverUrl: server.serverUrl,
     progress,
     [Symbol.asyncDispose]: () => specs[Symbol.asyncDispose](),

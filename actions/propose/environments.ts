@@ -8,16 +8,13 @@ import { showCheckRun } from "../io/github/checks.ts";
 import { openGitHub, type Repository, repositoryOf } from "../io/github/client.ts";
 import { keepPullRequest } from "../io/github/keep-pull-request.ts";
 import { mergePullRequest } from "../io/github/pull-requests.ts";
-import { currentName } from "../io/github/repositories.ts";
 import { type NarrowServer, remoteOf } from "../io/github/server.ts";
 import { openWork } from "./by-hand.ts";
 import type { EnvironmentsRepository } from "./needs.ts";
 
-/** Opens the environments repository, which may have been renamed since the specs named it. */
-export async function openEnvironments(server: NarrowServer, named: string): Promise<EnvironmentsRepository> {
-  const gitHub = openGitHub(server);
-  const name = (await currentName(repositoryOf(gitHub, named))) ?? named;
-  const repository = repositoryOf(gitHub, name);
+/** Opens the environments repository by the name it has today. */
+export async function openEnvironments(server: NarrowServer, name: string): Promise<EnvironmentsRepository> {
+  const repository = repositoryOf(openGitHub(server), name);
   const remote = remoteOf(server, name);
   const held = await clone({ remote, branches: ["main", printBranch("*")], tips: () => tipsOf(repository) });
   await held.fetch();

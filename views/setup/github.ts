@@ -14,5 +14,5 @@ const cells = ({ state, subject, says, check, fix }: Finding): readonly string[]
   state,
   codeSpan(subject),
   `${escapeMarkdown(says)} ${codeSpan(check)}`,
-  fix === undefined ? "" : `${escapeMarkdown(fix.text)}: ${codeSpan(fix.url)}`,
+  fix === undefined ? "" : `${escapeMarkdown(fix.text)} (${codeSpan(fix.url)})`,
 ];

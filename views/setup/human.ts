@@ -7,7 +7,7 @@ const colors = { fine: "green", wrong: "red", "not checked": "yellow" } as const
 export function toLines(findings: readonly Finding[], paint: Paint = plain): readonly string[] {
   const width = Math.max(...states.map((state) => state.length));
   const lines = findings.flatMap(({ state, subject, says, check, fix }) => [
-    `${paint(colors[state], state.padEnd(width))}  ${inert(subject)}: ${inert(says)} ${paint("dim", `[${check}]`)}`,
+    `${paint(colors[state], state.padEnd(width))}  ${inert(subject)}: ${inert(says)} ${paint("dim", `[${inert(check)}]`)}`,
     ...(fix === undefined ? [] : [`${" ".repeat(width + 2)}${inert(fix.text)}: ${inert(fix.url)}`]),
   ]);
   return [...lines, "", saidOf(findings)];

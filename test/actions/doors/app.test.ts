@@ -52,10 +52,10 @@ doors("proposes, merges and reports with tokens of its own", () => {
   assert.match(reported?.out ?? "", /shop/);
 });
 
-doors("asks for no more tokens than there are places to write to, and gives each back", () => {
+doors("asks for one token for each place to write to and one for names, and gives each back", () => {
   const count = (pattern: RegExp) =>
     forge?.requests.filter(({ method, path, status }) => pattern.test(`${method} ${path} ${status}`)).length;
-  assert.equal([count(/access_tokens 201$/), count(/^DELETE \/installation\/token 204$/)], [4, 4]);
+  assert.equal([count(/access_tokens 201$/), count(/^DELETE \/installation\/token 204$/)], [5, 5]);
   assert.equal(count(/ 40[13]$/), 0);
 });
 

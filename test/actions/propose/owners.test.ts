@@ -186,7 +186,7 @@ spec: { environment: staging, provider: existing }
     const [proposal] = proposals;
     assert.equal(proposal?.status === "open" && proposal.removedClusters, ["staging-us"]);
     const [pull] = await openPulls(forge);
-    assert.match(pull?.body ?? "", /\[!CAUTION\]\n> The specs no longer have the cluster \*\*staging&#45;us\*\*/);
+    assert.match(pull?.body ?? "", /Caution: the specs no longer have the cluster staging&#45;us/);
   });
 });
 

@@ -2,6 +2,7 @@ import { styleText } from "node:util";
 import * as assert from "uvu/assert";
 import { annotate } from "../../../actions/io/runner.ts";
 import { printExternalId } from "../../../model/names/external-id.ts";
+import type { Finding } from "../../../model/setup/finding.ts";
 import type { Task } from "../../../model/task/task.ts";
 import { ruleTexts } from "../../../schemas/passes.ts";
 import type { Annotation } from "../../../views/problems/github.ts";
@@ -13,6 +14,9 @@ import * as sarif from "../../../views/problems/sarif.ts";
 import * as checks from "../../../views/proposal/checks.ts";
 import * as proposalLines from "../../../views/proposal/human.ts";
 import * as pullRequest from "../../../views/proposal/pull-request.ts";
+import * as setupSummary from "../../../views/setup/github.ts";
+import * as setupLines from "../../../views/setup/human.ts";
+import * as steps from "../../../views/setup/steps.ts";
 import { adviceFor } from "../../../views/task/advice.ts";
 import * as taskCheck from "../../../views/task/check-run.ts";
 import * as taskStatus from "../../../views/task/commit-status.ts";
@@ -170,6 +174,42 @@ const ofTasks: readonly View[] = [
   ]),
 ];
 
+const finding = { check: "token", subject: "acme/specs", says: "may not be read" };
+const findings: readonly Finding[] = [
+  { ...finding, state: "fine" },
+  { ...finding, state: "wrong", fix: { text: "give it contents: read", url: "https://github.com/acme" } },
+  { ...finding, state: "not checked" },
+];
+const secret = {
+  name: "landfall-environments",
+  because: "to read the environments repository",
+  stored: "acme/flux",
+  keys: [
+    { name: "githubAppID", says: "the App's id" },
+    { name: "username", value: "git", says: "always git" },
+  ],
+};
+
+const ofSetup: readonly View[] = [
+  view("setup/github.ts toSummary", [findings], (sample) => [part("markdown", setupSummary.toSummary(sample))]),
+  view("setup/human.ts toLines", [findings], (sample) => [
+    lines(setupLines.toLines(sample)),
+    lines(setupLines.toLines(sample, paint).map(unpainted)),
+  ]),
+  view("setup/human.ts saidOf", [findings], (sample) => [part("plain", setupLines.saidOf(sample))]),
+  view("setup/steps.ts secretSteps", [{ namespace: "flux-system", secrets: [secret] }], ({ namespace, secrets }) => [
+    lines(steps.secretSteps(namespace, secrets)),
+  ]),
+  view("setup/steps.ts storeSteps", [{ store: "acme-staging", secrets: [secret] }], ({ store, secrets }) => [
+    lines(steps.storeSteps(store, secrets)),
+  ]),
+  view(
+    "setup/steps.ts applySteps",
+    [{ namespace: "flux-system", files: [{ file: "out/flux.yaml", ready: "fluxinstance/flux" }] }],
+    ({ namespace, files }) => [lines(steps.applySteps(namespace, files))],
+  ),
+];
+
 const ofTrees: readonly View[] = [
   view("tree/human.ts toLines", [{ plans, leftAlone: ["old"] }], (sample) => [
     lines(tree.toLines(sample.plans, sample.leftAlone)),
@@ -179,7 +219,7 @@ const ofTrees: readonly View[] = [
   ]),
 ];
 
-export const views: readonly View[] = [...ofProblems, ...ofProposals, ...ofTasks, ...ofTrees];
+export const views: readonly View[] = [...ofProblems, ...ofProposals, ...ofTasks, ...ofSetup, ...ofTrees];
 
 /** Functions of `views/` that others of them call, and why they need not be tried alone. */
 export const inner: Readonly<Record<string, string>> = {

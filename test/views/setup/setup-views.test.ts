@@ -42,7 +42,7 @@ views("is a table of what needs somebody, for a job's summary", () => {
     "",
     "| state | of | what | do |",
     "| --- | --- | --- | --- |",
-    "| wrong | `acme/specs` | a workflow may approve `approval` | switch it off: `https://github.com/acme/specs/settings/actions` |",
+    "| wrong | `acme/specs` | a workflow may approve `approval` | switch it off (`https://github.com/acme/specs/settings/actions`) |",
     "| not checked | `acme/specs` | GitHub does not tell `bypass` |  |",
     "",
   ]);
