@@ -169,4 +169,15 @@ renaming("to the name of such a namespace is fine, since the namespace stays the
   assert.equal(saidAfter(["redis.yaml", "name: redis", "name: traefik\n  formerly: redis"]), []);
 });
 
+renaming("a patch names an object as it is rendered, by the former name", () => {
+  const rename: Edit = ["checkout.yaml", "name: checkout", "name: pay\n  formerly: checkout"];
+  const target = (name: string): Edit => ["checkout.yaml", "kind: Deployment", `kind: Deployment, name: ${name}`];
+  const released: Edit = ["release.yaml", "checkout:", "pay:"];
+  const granted: Edit = ["access.yaml", "[checkout]", "[pay]"];
+  assert.equal(saidAfter(rename, released, granted, target("checkout")), []);
+  assert.equal(saidAfter(rename, released, granted, target("pay")), [
+    'checkout.yaml:24:15 the application has no Deployment "pay"',
+  ]);
+});
+
 renaming.run();

@@ -10,7 +10,7 @@ tell(patches, [
     "checkout.yaml",
     "kind: Deployment",
     "kind: Deploymnt",
-    ["checkout.yaml:23:23 no application has an object of kind Deploymnt"],
+    ["checkout.yaml:23:15 the application has no Deploymnt"],
     'did you mean "Deployment"?',
   ],
   [
