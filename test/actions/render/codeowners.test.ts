@@ -54,12 +54,15 @@ codeowners("in a worktree, whose .git is a file, works as well", async () => {
 codeowners("without anybody who may approve is refused on stderr, and prints nothing", async () => {
   using workspace = openWorkspace();
   mkdirSync(join(workspace.folder, ".git"));
-  workspace.write("environments/access.yaml", access.replaceAll("[approve]", "[view]"));
+  workspace.write(
+    "environments/access.yaml",
+    access.replace("person: ada,", "person: ada, environments: [production],"),
+  );
   const ended = await landfall(["render", "--codeowners"], { cwd: workspace.folder });
   assert.equal([ended.code, ended.out], [1, ""]);
   assert.match(
     ended.err,
-    /environments\/organization\.yaml would have no owner, since nobody may approve in cicd, dev/,
+    /environments\/organization\.yaml would have no owner, since nobody may approve in cicd, staging/,
   );
 });
 

@@ -11,9 +11,11 @@ spec:
   people:
     ada: { github: ada-l, email: ada@acme.example }
     grace: { github: grace-h, email: grace@acme.example }
+    linus: { github: linus-t, email: linus@acme.example }
   groups:
     payments:
       people: [grace]
+    platform: { people: [linus, ada] }
   grants:
     - person: ada
       rights: [view, approve]
@@ -21,6 +23,8 @@ spec:
       environments: [staging]
       applications: [checkout]
       rights: [approve, operate]
+    - group: platform
+      rights: [approve]
 `,
   "checkout.yaml": `apiVersion: landfall/v1
 kind: Application
