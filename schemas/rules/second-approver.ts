@@ -23,7 +23,8 @@ export const secondApprover: Rule<Model> = {
   },
   *check(model) {
     const { access: granted, environments } = model;
-    if (granted === undefined) return;
+    // One person alone has nobody to grant it to.
+    if (granted === undefined || Object.keys(granted.people).length < 2) return;
     for (const { name, tier } of environments.values()) {
       const [only, ...others] = approversOf(granted, name);
       if (tier !== "production" || only === undefined || others.length > 0) continue;

@@ -81,6 +81,16 @@ const rows: readonly (readonly [what: string, edits: readonly Edit[], said: read
     ["warning second-approver 14 spec.grants"],
   ],
   [
+    "one person alone",
+    [
+      ["access.yaml", "    grace: { github: grace-h, email: grace@acme.example }\n", ""],
+      ["access.yaml", "    linus: { github: linus-t, email: linus@acme.example }\n", ""],
+      ["access.yaml", "[grace]", "[ada]"],
+      ["access.yaml", "[linus, ada]", "[ada]"],
+    ],
+    [],
+  ],
+  [
     "an approver of some applications in production is none of production",
     [
       ["access.yaml", "[view, approve]", "[view]"],
