@@ -2,19 +2,14 @@ import type { Place } from "../model/problem.ts";
 import type { Model, Named } from "../model/spec/model.ts";
 import { type Catalog, type Checked, ofKind } from "./check/catalog.ts";
 import type { AnyDocument } from "./check/schema.ts";
-import { withFormerNames } from "./rename.ts";
 
-/**
- * The model of all sound documents, by the names they are known by outside the specs; `undefined` without an
- * Organization. Of two with one name, the first counts.
- */
-export function assemble({ checked, ...rest }: Catalog): Model | undefined {
-  const catalog = { ...rest, checked: withFormerNames(checked) };
+/** The model of the sound documents; `undefined` without an Organization. Of two with one name, the first counts. */
+export function assemble(catalog: Pick<Catalog, "checked">): Model | undefined {
   const [organization] = ofKind(catalog, "Organization");
   if (organization === undefined) return undefined;
   const [access] = ofKind(catalog, "Access");
   const places = new Map<string, Place>();
-  for (const { place, document } of catalog.checked === checked ? checked : [...catalog.checked, ...checked]) {
+  for (const { place, document } of catalog.checked) {
     const id = `${document.kind}/${document.metadata.name}`;
     if (!places.has(id)) places.set(id, place);
   }
@@ -29,7 +24,7 @@ export function assemble({ checked, ...rest }: Catalog): Model | undefined {
   };
 }
 
-const named = <D extends AnyDocument>({ spec, metadata }: D): Named<D["spec"]> => ({ ...spec, name: metadata.name });
+const named = <D extends AnyDocument>({ spec, metadata }: D): Named<D["spec"]> => ({ ...spec, ...metadata });
 
 function byName<D extends AnyDocument>(checked: readonly Checked<D>[]): ReadonlyMap<string, Named<D["spec"]>> {
   const entries = checked.map(({ document }) => [document.metadata.name, named(document)] as const);

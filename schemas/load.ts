@@ -8,6 +8,7 @@ import { checkRetired } from "./check/retired.ts";
 import { checkSchema, isFindings } from "./check/schema.ts";
 import { type FileFault, locate } from "./locate.ts";
 import { type Document, read } from "./read/read.ts";
+import { withFormerNames } from "./rename.ts";
 import { rules } from "./rules.ts";
 
 /** How much was looked at: YAML files, and the documents in those that could be read. */
@@ -32,10 +33,14 @@ export function load(files: ReadonlyMap<string, Uint8Array>, calendar: Today = {
     documents.push(...result.documents);
   }
   const { catalog, findings: wrong } = check(documents, faults.length === 0);
-  const model = assemble(catalog);
-  const policy = model === undefined ? [] : [...checkPolicy(model, rules, calendar), ...checkRetired(model, calendar)];
-  const findings = [...wrong, ...checkReferences(catalog), ...policy];
+  const findings = [...wrong, ...checkReferences(catalog)];
+  const written = assemble(catalog);
+  if (written !== undefined) {
+    const isSound = faults.length === 0 && findings.every(({ severity }) => severity !== "error");
+    findings.push(...checkPolicy(written, rules, { ...calendar, isSound }), ...checkRetired(written, calendar));
+  }
   const problems = locate(files, { faults, findings });
+  const model = assemble({ checked: withFormerNames(catalog.checked) });
   const counts = { files: paths.length, documents: documents.length };
   const isValid = problems.every(({ severity }) => severity !== "error");
   return model !== undefined && isValid

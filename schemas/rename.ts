@@ -1,3 +1,4 @@
+import type { AccessSpec, ApplicationSpec } from "../model/spec/documents.generated.ts";
 import type { Kind } from "../model/spec/model.ts";
 import type { Checked } from "./check/catalog.ts";
 import type { AnyDocument } from "./check/schema.ts";
@@ -5,59 +6,69 @@ import type { AnyDocument } from "./check/schema.ts";
 /** The name by which everything outside the specs knows a document. */
 type Identify = (kind: Kind, name: string) => string;
 
-/**
- * The documents as they read before their renames. Folders, namespaces, data and checks keep a document's former name, so
- * everything that follows from the specs is told that one: a rename then moves nothing.
- */
-export function withFormerNames(checked: readonly Checked[]): readonly Checked[] {
-  const former = new Map(
+/** The names that documents had before a rename, by `<Kind>/<name>`. */
+export const formerNames = (checked: readonly Checked[]): ReadonlyMap<string, string> =>
+  new Map(
     checked.flatMap(({ document: { kind, metadata } }) =>
       "formerly" in metadata && metadata.formerly !== undefined
         ? [[`${kind}/${metadata.name}`, metadata.formerly]]
         : [],
     ),
   );
+
+/**
+ * The documents as they read before their renames. Folders, namespaces, data and checks keep a document's former name, so
+ * everything that follows from the specs is told that one: a rename then moves nothing.
+ */
+export function withFormerNames(checked: readonly Checked[]): readonly Checked[] {
+  const former = formerNames(checked);
   if (former.size === 0) return checked;
   const identify: Identify = (kind, name) => former.get(`${kind}/${name}`) ?? name;
-  return checked.map(({ place, document }) => ({ place, document: renamed(document, identify) }));
+  return checked.map(({ place, document }) => {
+    const metadata = { name: identify(document.kind, document.metadata.name) };
+    // The spec is the one of this very document, which a union cannot say.
+    return { place, document: { ...document, metadata, spec: specOf(document, identify) } as AnyDocument };
+  });
 }
 
-/** Every name the document uses, its own among them. */
-function renamed(document: AnyDocument, identify: Identify): AnyDocument {
-  const metadata = { ...document.metadata, name: identify(document.kind, document.metadata.name) };
-  const environment = (name: string): string => identify("Environment", name);
-  const lists = listsOf(identify);
+/** The document's spec, with former names for all the names it uses. */
+function specOf(document: AnyDocument, identify: Identify): AnyDocument["spec"] {
   switch (document.kind) {
     case "Organization":
     case "Environment":
-      return { ...document, metadata } as AnyDocument;
+      return document.spec;
     case "Cluster":
-      return { ...document, metadata, spec: { ...document.spec, environment: environment(document.spec.environment) } };
-    case "Release": {
-      const applications = keyed(document.spec.applications, (name) => identify("Application", name));
+      return { ...document.spec, environment: identify("Environment", document.spec.environment) };
+    case "Release":
       return {
-        ...document,
-        metadata,
-        spec: { environment: environment(document.spec.environment), applications },
+        ...document.spec,
+        environment: identify("Environment", document.spec.environment),
+        applications: renamedKeys(document.spec.applications, (name) => identify("Application", name)),
       };
-    }
-    case "Application": {
-      const environments = Object.entries(document.spec.environments).map(([name, override]) => [
-        environment(name),
-        { ...override, ...lists(override) },
-      ]);
-      const spec = { ...document.spec, ...lists(document.spec), environments: Object.fromEntries(environments) };
-      return { ...document, metadata, spec };
-    }
-    case "Access": {
-      const grants = document.spec.grants.map((grant) => ({
-        ...grant,
-        ...lists(grant),
-        ...(grant.environments && { environments: grant.environments.map(environment) }),
-      }));
-      return { ...document, spec: { ...document.spec, grants } };
-    }
+    case "Application":
+      return ofApplication(document.spec, identify);
+    case "Access":
+      return ofAccess(document.spec, identify);
   }
+}
+
+function ofApplication(spec: ApplicationSpec, identify: Identify): ApplicationSpec {
+  const lists = listsOf(identify);
+  const environments = Object.entries(spec.environments).map(([name, override]) => [
+    identify("Environment", name),
+    { ...override, ...lists(override) },
+  ]);
+  return { ...spec, ...lists(spec), environments: Object.fromEntries(environments) };
+}
+
+function ofAccess(spec: AccessSpec, identify: Identify): AccessSpec {
+  const lists = listsOf(identify);
+  const grants = spec.grants.map(({ environments, ...grant }) => ({
+    ...grant,
+    ...lists(grant),
+    ...(environments && { environments: environments.map((name) => identify("Environment", name)) }),
+  }));
+  return { ...spec, grants };
 }
 
 type Lists = {
@@ -75,5 +86,8 @@ const listsOf =
     ...(applications && { applications: applications.map((name) => identify("Application", name)) }),
   });
 
-const keyed = <Value>(map: Readonly<Record<string, Value>>, rename: (name: string) => string): Record<string, Value> =>
+const renamedKeys = <Value>(
+  map: Readonly<Record<string, Value>>,
+  rename: (name: string) => string,
+): Readonly<Record<string, Value>> =>
   Object.fromEntries(Object.entries(map).map(([name, value]) => [rename(name), value]));

@@ -9,10 +9,10 @@ import type {
 } from "./documents.generated.ts";
 
 /**
- * A document's spec together with the name it is known by outside the specs: its `metadata.formerly` if it has one, else
- * its `metadata.name`.
+ * A document's spec together with its name. Rules see it as it is written; everything that follows from the specs is told
+ * the former name as the only one.
  */
-export type Named<Spec> = Spec & { readonly name: string };
+export type Named<Spec> = Spec & { readonly name: string; readonly formerly?: string };
 
 export type Organization = Named<OrganizationSpec>;
 export type Environment = Named<EnvironmentSpec>;
@@ -36,7 +36,7 @@ export type Model = {
   readonly releases: ReadonlyMap<string, Release>;
   /** Without one, nobody has any right. */
   readonly access?: Access;
-  /** `<Kind>/<name>`, former names included -> where that document stands. Beside the values, and outside every digest. */
+  /** `<Kind>/<name>` -> where that document stands. Beside the values, and outside every digest. */
   readonly places: ReadonlyMap<string, Place>;
 };
 

@@ -19,16 +19,30 @@ export function* checkApplications(catalog: Catalog): Generator<Finding> {
 
 function* faultsOf({ spec }: ApplicationDocument): Generator<Fault> {
   yield* checkDelivery(spec);
+  yield* checkPorts(spec);
   yield* checkVolumes(spec);
   for (const level of levels(spec)) {
-    yield* checkPorts(spec, level);
+    yield* checkRoutePorts(spec, level);
     yield* checkVariables(spec, level);
     yield* checkPatches(level);
   }
 }
 
+/** Each port has one name, and `http` is the one of the main port. */
+function* checkPorts({ port: main, ports = {} }: ApplicationSpec): Generator<Fault> {
+  const names = new Map(main === undefined ? [] : [[main, "port"]]);
+  for (const [name, port] of Object.entries(ports)) {
+    const path = ["spec", "ports", name];
+    const other = names.get(port);
+    if (other !== undefined) yield { path, message: `${port} is the number of ${other} already`, fix: "remove one" };
+    names.set(port, other ?? `ports.${name}`);
+    if (name === "http")
+      yield { path, at: "key", message: "http is the name of spec.port", fix: "choose another name" };
+  }
+}
+
 /** A route leads to a port that there is. */
-function* checkPorts({ ports = {} }: ApplicationSpec, [path, fields]: Level): Generator<Fault> {
+function* checkRoutePorts({ ports = {} }: ApplicationSpec, [path, fields]: Level): Generator<Fault> {
   for (const [index, { port }] of (fields.routes ?? []).entries()) {
     if (port === undefined || Object.hasOwn(ports, port)) continue;
     const message = `there is no port "${port}" among spec.ports`;

@@ -32,5 +32,8 @@ export const namesOf = ({ taken }: Catalog, kind: Kind): ReadonlySet<string> =>
   new Set(taken.filter((entry) => entry.kind === kind).map(({ name }) => name));
 
 /** The sound documents of one kind. */
-export const ofKind = <K extends Kind>({ checked }: Catalog, kind: K): readonly Checked<AnyDocument & { kind: K }>[] =>
+export const ofKind = <K extends Kind>(
+  { checked }: Pick<Catalog, "checked">,
+  kind: K,
+): readonly Checked<AnyDocument & { kind: K }>[] =>
   checked.filter((entry): entry is Checked<AnyDocument & { kind: K }> => entry.document.kind === kind);

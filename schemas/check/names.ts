@@ -19,13 +19,19 @@ export function* checkFormerNames({ checked, taken }: Catalog): Generator<Findin
   for (const { place, document } of checked) {
     const { kind, metadata } = document;
     if (!("formerly" in metadata) || metadata.formerly === undefined) continue;
-    const id = `${kind}/${metadata.formerly}`;
+    const { name, formerly } = metadata;
+    const id = `${kind}/${formerly}`;
     const owner = owners.get(id);
     owners.set(id, owner ?? place.file);
-    if (owner === undefined) continue;
-    const message = `the former name "${metadata.formerly}" is one of another ${kind}, in ${owner}`;
-    const fix = "a name cannot be used again while what was once called so is still there";
-    yield { rule: "reference", severity: "error", place, path: ["metadata", "formerly"], message, fix };
+    const finding = { rule: "reference", severity: "error", place, path: ["metadata", "formerly"] } as const;
+    if (formerly === name)
+      yield { ...finding, message: `the former name "${formerly}" is still the name`, fix: "remove formerly" };
+    else if (owner !== undefined)
+      yield {
+        ...finding,
+        message: `the former name "${formerly}" is one of another ${kind}, in ${owner}`,
+        fix: "a name cannot be used again while what was once called so is still there",
+      };
   }
 }
 

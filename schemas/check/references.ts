@@ -1,5 +1,6 @@
 import type { Finding } from "../../model/problem.ts";
 import type { Kind } from "../../model/spec/model.ts";
+import { formerNames } from "../rename.ts";
 import { rules } from "../rules.ts";
 import { checkAccess } from "./access.ts";
 import { checkApplications } from "./applications.ts";
@@ -32,14 +33,26 @@ const mostSuggestions = 20;
 /** Every name that a document uses belongs to something. */
 function* checkExistence(catalog: Catalog): Generator<Finding> {
   const names = namesIn(catalog);
+  const successors = successorsIn(catalog);
   let suggestions = mostSuggestions;
   for (const { to, name, place, path, at } of references(catalog)) {
     const known = names[to];
     if (known === undefined || known.has(name)) continue;
     const message = `there is no ${to} "${name}"`;
-    const fix = suggestions-- > 0 ? didYouMean(name, known) : {};
+    const renamed = successors.get(`${to}/${name}`);
+    const fix = renamed === undefined && suggestions-- <= 0 ? {} : didYouMean(renamed ?? name, known);
     yield { rule: "reference", severity: "error", place, path, ...(at && { at }), message, ...fix };
   }
+}
+
+/** What a former name is called now, by what is looked for: `application/store` and `document/Application/store`. */
+function successorsIn({ checked }: Catalog): ReadonlyMap<string, string> {
+  const successors = new Map<string, string>();
+  for (const [id, former] of formerNames(checked)) {
+    const [kind = "", name = ""] = id.split("/");
+    successors.set(`${kind.toLowerCase()}/${former}`, name).set(`document/${kind}/${former}`, id);
+  }
+  return successors;
 }
 
 /** What is not known for certain is not looked up: `undefined` where a document may be the one that says it. */

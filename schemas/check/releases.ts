@@ -1,4 +1,5 @@
-import type { Finding } from "../../model/problem.ts";
+import type { Finding, Place } from "../../model/problem.ts";
+import type { ApplicationSpec } from "../../model/spec/documents.generated.ts";
 import { type Catalog, namesOf, ofKind } from "./catalog.ts";
 
 /** An environment has one Release, and it names applications that go to that environment. */
@@ -25,17 +26,33 @@ export function* checkReleases(catalog: Catalog): Generator<Finding> {
     }
     if (!known.has(environment)) continue;
     for (const name of Object.keys(document.spec.applications)) {
-      const environments = applications.get(name)?.spec.environments;
-      if (environments === undefined || Object.hasOwn(environments, environment)) continue;
-      yield {
-        rule: "reference",
-        severity: "warning",
-        place,
-        path: ["spec", "applications", name],
-        at: "key",
-        message: `"${name}" does not go to the environment "${environment}", so this is not deployed`,
-        fix: `add ${environment}: {} to spec.environments of the application, or remove it here`,
-      };
+      const application = applications.get(name)?.spec;
+      if (application !== undefined) yield* checkDeployment({ place, name, application, environment });
     }
   }
+}
+
+type Deployment = {
+  readonly place: Place;
+  readonly name: string;
+  readonly application: ApplicationSpec;
+  readonly environment: string;
+};
+
+/** A release says something only of an image that goes there. */
+function* checkDeployment({ place, name, application, environment }: Deployment): Generator<Finding> {
+  const path = ["spec", "applications", name];
+  const finding = { rule: "reference", severity: "warning", place, path, at: "key" } as const;
+  if (!Object.hasOwn(application.environments, environment))
+    yield {
+      ...finding,
+      message: `"${name}" does not go to the environment "${environment}", so this is not deployed`,
+      fix: `add ${environment}: {} to spec.environments of the application, or remove it here`,
+    };
+  else if (application.chart !== undefined)
+    yield {
+      ...finding,
+      message: `"${name}" is a chart, whose version the application says: this is not deployed`,
+      fix: "remove it here",
+    };
 }

@@ -7,16 +7,25 @@ const ofDatabase = ["DATABASE_URL", "PGHOST", "PGPORT", "PGDATABASE", "PGUSER", 
 
 /** A variable of the container has one origin. */
 export function* checkVariables(spec: ApplicationSpec, [path, fields]: Level): Generator<Omit<Verdict, "place">> {
-  const config = { ...spec.config, ...fields.config };
-  for (const name of Object.keys(fields.secrets ?? {}))
-    if (Object.hasOwn(config, name))
+  const { config = {}, secrets = {} } = fields;
+  const inherited = { config: { ...spec.config, ...config }, secrets: { ...spec.secrets } };
+  for (const name of Object.keys(secrets))
+    if (Object.hasOwn(inherited.config, name))
       yield {
         path: [...path, "secrets", name],
         at: "key",
         message: `${name} stands in config as well`,
         fix: "remove it from config",
       };
-  if (spec.database === undefined && fields.database === undefined) return;
+  for (const name of Object.keys(config))
+    if (Object.hasOwn(inherited.secrets, name) && !Object.hasOwn(secrets, name))
+      yield {
+        path: [...path, "config", name],
+        at: "key",
+        message: `${name} is one of spec.secrets already`,
+        fix: "remove it here, or choose another name",
+      };
+  if (spec.database === undefined) return;
   for (const field of ["config", "secrets"] as const)
     for (const name of ofDatabase)
       if (Object.hasOwn(fields[field] ?? {}, name))

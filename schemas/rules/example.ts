@@ -32,3 +32,29 @@ spec:
   port: 8080
 ${fields.replace(/^\n|\n$/g, "").replace(/^/gm, "  ")}
 `;
+
+/** Two people and a group of both; `grants` is what they may do. */
+export const access = (grants: string): string => `
+apiVersion: landfall/v1
+kind: Access
+metadata: { name: acme }
+spec:
+  people:
+    ada: { github: ada-l, email: ada@acme.example }
+    grace: { github: grace-h, email: grace@acme.example }
+  groups:
+    platform: { people: [ada, grace] }
+  grants:
+${grants.replace(/^\n|\n$/g, "").replace(/^/gm, "    ")}
+`;
+
+/** A Helm chart as an application, with more fields of its own. */
+export const chart = (fields: string): string => `
+apiVersion: landfall/v1
+kind: Application
+metadata: { name: redis }
+spec:
+  repository: redis
+  chart: { url: oci://ghcr.io/acme/charts/redis, version: 1.4.0${fields} }
+  environments: { production: {} }
+`;

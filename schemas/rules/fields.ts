@@ -18,6 +18,12 @@ export function* deployments({ applications, environments }: Model): Generator<[
     }
 }
 
+/** The application under the name that its objects bear, which a rename does not change. */
+export const asRendered = (application: Application): Application => ({
+  ...application,
+  name: application.formerly ?? application.name,
+});
+
 /** Where a field is written that holds in an environment: in its override, else for all, else the spec as a whole. */
 export function pathOfField(application: Application, environment: string, fields: readonly (keyof Override)[]): Path {
   const override = application.environments[environment];

@@ -28,14 +28,14 @@ export const namespaceOfItsOwn: Rule<Model> = {
     rejected: files(organization, production, cluster, application(fields).replace("name: shop", "name: traefik")),
   },
   *check(model) {
-    for (const { name, environments } of model.applications.values()) {
+    for (const { name, formerly = name, environments } of model.applications.values()) {
       const clusters = Object.keys(environments).flatMap((environment) => clustersOf(model, environment));
-      const taken = clusters.find((one) => isTakenNamespace(name, ingressOf(one).namespace));
+      const taken = clusters.find((one) => isTakenNamespace(formerly, ingressOf(one).namespace));
       if (taken === undefined) continue;
       yield {
         place: placeOf(model, "Application", name),
-        path: ["metadata", "name"],
-        message: `the application "${name}" would take over the namespace of that name on the cluster "${taken.name}"`,
+        path: ["metadata", formerly === name ? "name" : "formerly"],
+        message: `the application "${formerly}" would take over the namespace of that name on the cluster "${taken.name}"`,
         fix: "give the application another name",
       };
     }

@@ -5,7 +5,7 @@ import { objectsOf } from "../../model/spec/objects.ts";
 import { workload } from "../../model/spec/resolve.ts";
 import { didYouMean } from "../check/closest.ts";
 import { application, files, organization, production } from "./example.ts";
-import { levels, placeOf } from "./fields.ts";
+import { asRendered, levels, placeOf } from "./fields.ts";
 
 const patched = (target: string): string =>
   application(`
@@ -48,7 +48,7 @@ const objectsAt = (model: Model, app: Application, environment: string | number 
   Object.entries(app.environments)
     .filter(([name, { patches }]) => (environment === undefined ? patches === undefined : name === environment))
     .flatMap(([name]) => model.environments.get(name) ?? [])
-    .flatMap((one) => objectsOf(workload(model, app, one)));
+    .flatMap((one) => objectsOf(workload(model, asRendered(app), one)));
 
 const isMeant = (target: Target, { kind, name }: Named): boolean =>
   target.kind === kind && (target.name === undefined || target.name === name);

@@ -106,7 +106,7 @@ const withTier = (tier: string, account: string, reporter: string): Readonly<Rec
 const tiers: readonly (readonly [string, string, string, readonly string[]])[] = [
   ["playground", "staging", "acme-other[bot]", []],
   ["playground", "production", "acme-other[bot]", ["playground-account 7"]],
-  ["staging", "production", "acme-other[bot]", ["account-per-tier 7"]],
+  ["staging", "staging", "acme-other[bot]", []],
   ["staging", "staging", "Acme-Landfall-Production[bot]", ["reporter-of-its-own 8"]],
 ];
 for (const [tier, account, reporter, expected] of tiers) {

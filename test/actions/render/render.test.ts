@@ -60,7 +60,8 @@ folder("leaves an environment alone that is in the specs no more, and says so", 
   using workspace = openWorkspace();
   render(workspace);
   const before = snapshot(outOf(workspace));
-  rmSync(join(workspace.folder, "environments/cicd"), { recursive: true });
+  for (const path of ["cicd", "applications/registry.yaml", "applications/scanner.yaml"])
+    rmSync(join(workspace.folder, "environments", path), { recursive: true });
   const outcome = render(workspace);
   assert.equal(outcome.status === "rendered" && outcome.leftAlone, ["cicd"]);
   assert.equal(snapshot(outOf(workspace)), before);

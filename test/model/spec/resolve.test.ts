@@ -160,6 +160,60 @@ resolving("an environment the application does not name is a mistake of the call
   assert.throws(() => resolve({ spec: { environments: {} } }), /does not name the environment here/);
 });
 
+resolving("an override's headers, limits and secrets are added key by key", () => {
+  const { headers, limits, secrets } = resolve({
+    spec: {
+      headers: { "X-B": "1", "X-A": "2" },
+      limits: { requestsPerSecond: 5, bodyKiB: 10 },
+      secrets: { KEY: { key: "a", property: "p" }, OTHER: { key: "b" } },
+      environments: {
+        here: { headers: { "X-B": "" }, limits: { bodyKiB: 20 }, secrets: { KEY: { key: "here" } } },
+      },
+    },
+  });
+  assert.equal(Object.entries(headers), [
+    ["X-A", "2"],
+    ["X-B", ""],
+  ]);
+  assert.equal(limits, { requestsPerSecond: 5, bodyKiB: 20 });
+  assert.equal(secrets, { KEY: { key: "here" }, OTHER: { key: "b" } });
+});
+
+resolving("a job asks for what a pod does, runs once, in UTC and for four minutes, unless it says otherwise", () => {
+  const { jobs } = resolve({
+    spec: {
+      resources: { memory: "1Gi" },
+      jobs: {
+        migrate: { command: ["migrate"] },
+        clean: { command: ["clean"], schedule: "0 4 * * *", timeZone: "Europe/Berlin", resources: { cpu: "1" } },
+      },
+      environments: { here: { resources: { cpu: "200m" } } },
+    },
+  });
+  assert.equal(jobs["migrate"], {
+    command: ["migrate"],
+    timeZone: "Etc/UTC",
+    timeoutSeconds: 240,
+    retries: 0,
+    resources: { cpu: "200m", memory: "1Gi" },
+  });
+  assert.is(jobs["clean"]?.timeZone, "Europe/Berlin");
+  assert.equal(jobs["clean"]?.resources, { cpu: "1", memory: "1Gi" });
+  assert.equal(Object.keys(jobs), ["clean", "migrate"]);
+});
+
+resolving("patches in an override replace the others", () => {
+  const patch = (minReadySeconds: number) => ({ target: { kind: "Deployment" }, merge: { spec: { minReadySeconds } } });
+  const spec = { patches: [patch(1)], environments: { here: { patches: [patch(2)] } } };
+  assert.equal(resolve({ spec }).patches, [patch(2)]);
+  assert.equal(resolve({ spec: { ...spec, environments: { here: {} } } }).patches, [patch(1)]);
+});
+
+resolving("a document that says it goes is retired", () => {
+  const spec = { retire: { reason: "replaced", until: "2027-01-31" }, environments: { here: {} } };
+  assert.is(resolve({ spec }).isRetired, true);
+});
+
 resolving("the names of JavaScript's own are no releases", () => {
   const environment: Environment = { name: "here", tier: "staging", account: "here", reporter: "r" };
   const application = { name: "constructor", repository: "x/y", image: "i/i", port: 8080, environments: { here: {} } };

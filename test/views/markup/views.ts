@@ -221,13 +221,14 @@ const ofTrees: readonly View[] = [
 
 export const views: readonly View[] = [...ofProblems, ...ofProposals, ...ofTasks, ...ofSetup, ...ofTrees];
 
-/** Functions of `views/` that others of them call, and why they need not be tried alone. */
+/** Functions of `views/` that need not be tried here, most of them since others call them, and why. */
 export const inner: Readonly<Record<string, string>> = {
   "proposal/by-hand.ts toByHandLines": "lines that proposal/human.ts makes inert with its own",
   "proposal/by-hand.ts toByHandSection": "a part of pull request and check run, which are tried with it",
   "proposal/by-hand.ts toByHandWords": "a part of saidOf's sentence",
   "proposal/proposal.ts refusals": "sentences of saidOf's",
   "proposal/removed-clusters.ts toRemovedClusters": "a part of pull request and check run, which are tried with it",
+  "codeowners/codeowners.ts toCodeowners": "writes no path but one of plain letters, as its own tests show",
   "proposal/proposal.ts saidOf": "a sentence that each of its callers makes inert in the form it is for",
   "task/duration.ts duration": "digits and units of two times, or nothing",
 };
