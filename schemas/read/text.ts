@@ -1,3 +1,4 @@
+import { unseenIn } from "./characters.ts";
 import type { Fault } from "./fault.ts";
 
 /** The most a file may hold, in bytes: a thousand applications of one environment fit, and parsing stays short. */
@@ -14,15 +15,13 @@ export function decode(bytes: Uint8Array): string | Fault {
   const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
   if (text.startsWith("\uFEFF"))
     return { offset: 0, message: "the file starts with a byte order mark", fix: "save it as UTF-8 without one" };
-  const zero = text.indexOf("\0");
-  if (zero >= 0) return { offset: zero, message: "the file has a NUL character", fix: "save it as UTF-8 text" };
   if (!isUtf8(bytes))
     return {
       offset: Math.max(0, text.indexOf("\uFFFD")),
       message: "the file is not UTF-8",
       fix: "save it as UTF-8",
     };
-  return text;
+  return unseenIn(text) ?? text;
 }
 
 /** The text again, of bytes that `decode` was content with, or whatever of it can be read. */

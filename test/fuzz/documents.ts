@@ -55,6 +55,10 @@ const documentOf = (kind: Kind, name: string, spec: object): Data => ({
   spec: { ...spec },
 });
 
+/** A value as YAML that readers of 1.1 and 1.2 take alike. */
+export const print = (value: unknown): Uint8Array =>
+  new TextEncoder().encode(stringify(value, { aliasDuplicateObjects: false, compat: "yaml-1.1" }));
+
 /** The documents as the bytes of YAML files. */
 export const printed = (documents: Documents): ReadonlyMap<string, Uint8Array> =>
-  new Map(Object.entries(documents).map(([file, document]) => [file, new TextEncoder().encode(stringify(document))]));
+  new Map(Object.entries(documents).map(([file, document]) => [file, print(document)]));

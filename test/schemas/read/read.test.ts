@@ -13,7 +13,12 @@ const reading = suite("read");
 const sane: readonly (readonly [string, readonly unknown[]])[] = [
   ["a: 1\nb: [x, true, null, 1.5]\nc: {}\n", [{ a: 1, b: ["x", true, null, 1.5], c: {} }]],
   ["a: 1\n---\nb: 2\n", [{ a: 1 }, { b: 2 }]],
-  ["# only said before\na: on\nb: no\nc: 0o17\nd: 0777\n", [{ a: "on", b: "no", c: 15, d: 777 }]],
+  ['# only said before\na: "on"\nb: "017"\nc: -1.50\nd: 900.5\n', [{ a: "on", b: "017", c: -1.5, d: 900.5 }]],
+  [
+    "a: 2026-01-01\nb: 10:61\nc: nobody\nd: 1.2.3\ne: ~\n",
+    [{ a: "2026-01-01", b: "10:61", c: "nobody", d: "1.2.3", e: null }],
+  ],
+  ["a: |\r\n  two\r\n  lines\r\nb: 'a\r\n  b'\r\n", [{ a: "two\nlines\n", b: "a b" }]],
   ["a: |\n  two\n  lines\n", [{ a: "two\nlines\n" }]],
   ["a: 1\r\nb: 2\r\n", [{ a: 1, b: 2 }]],
   ["constructor: 1\ntoString: 2\n", [{ constructor: 1, toString: 2 }]],
