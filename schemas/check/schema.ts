@@ -42,8 +42,19 @@ export function checkSchema(document: Document): AnyDocument | readonly Finding[
   if (typeof kind !== "string") return [kind];
   const validate = validators[kind];
   if (validate(document.value)) return document.value as AnyDocument;
-  return word((validate.errors ?? []).slice(0, maxErrors), document);
+  const errors = validate.errors ?? [];
+  const findings = word(errors.slice(0, maxErrors), document);
+  return errors.length > maxErrors ? [...findings, surplus(document)] : findings;
 }
+
+const surplus = ({ place }: Document): Finding => ({
+  rule: "schema",
+  severity: "error",
+  place,
+  path: [],
+  message: `the document has more than ${maxErrors} mistakes: these are the first`,
+  fix: "mend them, then look again",
+});
 
 export const isFindings = (result: AnyDocument | readonly Finding[]): result is readonly Finding[] =>
   Array.isArray(result);
