@@ -105,7 +105,7 @@ const huge: readonly (readonly [what: string, text: string, first: string])[] = 
   ["700 levels of indented maps", block("a:", 700), "40:40 nested more than 40 levels deep"],
   ["100,000 keys", `{${"a,".repeat(100_000)}}`, "1:1 more than 1000 entries in one place"],
   ["100,000 entries of a list", `a: [${"1,".repeat(100_000)}]`, "1:4 more than 1000 entries in one place"],
-  ["300 KiB", `a: ${"x".repeat(300 * 1024)}`, "1:1 the file has 301 KiB, and 256 KiB is the most that is read"],
+  ["300 KiB", `a: ${"x".repeat(300 * 1024)}`, "1:1 the file has more than 256 KiB, which is the most that is read"],
   ["a line of 200 KiB", `a: "${"x".repeat(200 * 1024)}"`, "1:4 a value of more than 8192 characters"],
   ["a fault far to the right", `a: [${"1, ".repeat(900)}*b]`, "1:2705 the alias *b is not read"],
   ["merge keys", "a: { <<: { b: 1 } }", "1:6 merge keys are not read"],

@@ -1,8 +1,9 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
+import { specLimits } from "../../../model/spec/limits.ts";
 import { read } from "../../../schemas/read/read.ts";
 import { maxDepth, maxDocuments, maxKeys, maxScalar } from "../../../schemas/read/refuse.ts";
-import { maxBytes } from "../../../schemas/read/text.ts";
+
 import { problemsOf, said, sound } from "../specs.ts";
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -39,8 +40,8 @@ const refused: readonly (readonly [string, string | Uint8Array, string, string |
   ["what is not UTF-8", new Uint8Array([97, 58, 10, 98, 58, 255]), "2:3 the file is not UTF-8", "save it as UTF-8"],
   [
     "a large file",
-    `a: ${"x".repeat(maxBytes)}`,
-    "1:1 the file has 257 KiB, and 256 KiB is the most that is read",
+    `a: ${"x".repeat(specLimits.fileBytes)}`,
+    "1:1 the file has more than 256 KiB, which is the most that is read",
     "put its documents into several files",
   ],
   ["an anchor", "a: &x 1", "1:4 the anchor &x is not read", "remove it"],
@@ -120,7 +121,7 @@ const atTheLimit: readonly (readonly [string, string])[] = [
   ["nesting", nested(maxDepth - 1)],
   ["keys", keysOf(maxKeys)],
   ["values", `a: ${"x".repeat(maxScalar)}`],
-  ["bytes", `a: 1\n#${"x".repeat(maxBytes - 6)}`],
+  ["bytes", `a: 1\n#${"x".repeat(specLimits.fileBytes - 6)}`],
 ];
 for (const [what, text] of atTheLimit) {
   reading(`as much as is allowed is read: ${what}`, () => assert.is(values(text).length, 1));
