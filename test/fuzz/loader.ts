@@ -3,8 +3,10 @@ import { dataChange } from "./change-data.ts";
 import { textChange } from "./change-text.ts";
 import { type Data, printed, soundDocuments } from "./documents.ts";
 import { judge } from "./judge.ts";
+import { nastyText } from "./nasty.ts";
 import { fitting } from "./schema-values.ts";
 import type { FuzzSuite } from "./suite.ts";
+import { textFields, withText } from "./text-fields.ts";
 
 const documents = soundDocuments();
 const sound = printed(documents);
@@ -27,6 +29,11 @@ export const properties: FuzzSuite = {
   ),
   "sound specs with changed values are a model or an error": fc.property(file, dataChange, (name, change) =>
     judge(withData(name, change(documents[name] ?? {}))),
+  ),
+  "any text in any text field is a model or an error": fc.property(
+    fc.constantFrom(...textFields),
+    nastyText,
+    (field, text) => judge(printed(withText(field, text))),
   ),
   "what fits the schemas is a model that renders, or an error": fc.property(fc.oneof(...named), ([name, data]) =>
     judge(withData(name, data)),
