@@ -34,7 +34,7 @@ const validators: Readonly<Record<Kind, Validate>> = {
 };
 
 /** Past this many a document is not meant to be one of its kind. */
-const maxErrors = 100;
+export const maxErrors = 100;
 
 /** The document as its schema describes it, or everything in which it differs. */
 export function checkSchema(document: Document): AnyDocument | readonly Finding[] {
