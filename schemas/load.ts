@@ -48,6 +48,9 @@ export function load(files: ReadonlyMap<string, Uint8Array>, calendar: Today = {
     : { status: "invalid", problems, counts };
 }
 
+/** Past this many, documents are checked without remembering what is wrong with them: it could not be told. */
+const maxFindings = 10_000;
+
 /** The first pass, and what the second one looks names up in. */
 function check(documents: readonly Document[], areAllRead: boolean): { catalog: Catalog; findings: Finding[] } {
   const findings: Finding[] = [];
@@ -57,8 +60,8 @@ function check(documents: readonly Document[], areAllRead: boolean): { catalog: 
     const result = checkSchema(document);
     const name = takenBy(document, result);
     if (name !== undefined) taken.push(name);
-    if (isFindings(result)) findings.push(...result);
-    else checked.push({ place: document.place, document: result });
+    if (!isFindings(result)) checked.push({ place: document.place, document: result });
+    else if (findings.length < maxFindings) findings.push(...result);
   }
   return { catalog: { checked, taken, isComplete: areAllRead && taken.length === documents.length }, findings };
 }

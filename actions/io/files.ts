@@ -1,28 +1,30 @@
-import {
-  lstatSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  type Stats,
-  writeFileSync,
-} from "node:fs";
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { normalize } from "node:path/posix";
 import { OutsideError, UserError } from "../../model/problem.ts";
+import { type SpecLimits, specLimits } from "../../model/spec/limits.ts";
 import type { Files } from "../../model/tree/tree.ts";
-
-const isSpec = (name: string): boolean => /\.ya?ml$/i.test(name);
+import { entriesOf, failure, linked, look, withoutSlash } from "./folders.ts";
+import { readStart, specPaths } from "./spec-folder.ts";
 
 /**
- * Every YAML file below `folder`, by its path as the user would write it, in path order. Folders and files that begin
- * with a dot are left out; a symbolic link is refused, so that nothing outside the folder is read.
+ * Every YAML file below `folder`, by its path as the user would write it, in path order; of each no more than shows that
+ * it is too large. Folders and files that begin with a dot are left out. Throws a `UserError` for what is no plain file or
+ * folder, so that nothing outside the folder is read, and for more than the limits allow.
  */
-export function readSpecs(folder: string): ReadonlyMap<string, Uint8Array> {
+export function readSpecs(folder: string, limits: SpecLimits = specLimits): ReadonlyMap<string, Uint8Array> {
   const root = withoutSlash(normalize(folder)) || "/";
   const found = new Map<string, Uint8Array>();
-  for (const path of walk(root)) if (isSpec(path)) found.set(path, read(path));
+  let bytes = 0;
+  for (const path of specPaths(root, limits)) {
+    const start = readStart(path, limits.fileBytes + 1);
+    bytes += start.length;
+    if (bytes > limits.bytes)
+      throw new UserError(
+        `${root} holds more than ${limits.bytes / 2 ** 20} MiB of YAML: read its folders one at a time`,
+      );
+    found.set(path, start);
+  }
   if (found.size === 0) throw new UserError(`${root} holds no YAML file: name the folder of your specs`);
   return found;
 }
@@ -32,7 +34,7 @@ export function readTree(folder: string): Files {
   const found = look(folder);
   if (found === undefined) return new Map();
   if (found.isSymbolicLink()) throw new UserError(linked(folder));
-  return new Map([...walk(folder, true)].map((path) => [path.slice(folder.length + 1), read(path).toString("utf8")]));
+  return new Map([...walk(folder)].map((path) => [path.slice(folder.length + 1), read(path).toString("utf8")]));
 }
 
 /** Names of the entries of a folder; empty when there is none. Throws a `UserError` for a file. */
@@ -129,21 +131,12 @@ export function readEventFile(path: string): unknown {
   }
 }
 
-function* walk(folder: string, hidden = false): Generator<string> {
+function* walk(folder: string): Generator<string> {
   for (const entry of entriesOf(folder)) {
-    if (entry.name.startsWith(".") && !hidden) continue;
-    const path = folder === "." ? entry.name : `${withoutSlash(folder)}/${entry.name}`;
+    const path = `${withoutSlash(folder)}/${entry.name}`;
     if (entry.isSymbolicLink()) throw new UserError(linked(path));
-    if (entry.isDirectory()) yield* walk(path, hidden);
+    if (entry.isDirectory()) yield* walk(path);
     else if (entry.isFile()) yield path;
-  }
-}
-
-function entriesOf(folder: string) {
-  try {
-    return readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
-  } catch (error) {
-    throw failure(`cannot read the folder ${folder}`, error);
   }
 }
 
@@ -153,34 +146,4 @@ function read(path: string): Buffer {
   } catch (error) {
     throw failure(`cannot read ${path}`, error);
   }
-}
-
-/** What stands there, a link itself and not what it leads to. */
-function look(path: string): Stats | undefined {
-  try {
-    return lstatSync(path);
-  } catch (error) {
-    if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return undefined;
-    throw failure(`cannot look at ${path}`, error);
-  }
-}
-
-const withoutSlash = (path: string): string => path.replace(/\/+$/, "");
-const linked = (path: string): string => `${path} is a symbolic link: put the file itself there`;
-
-const mendable: Readonly<Record<string, string>> = {
-  ENOENT: "it does not exist",
-  ENOTDIR: "it is not a folder",
-  EISDIR: "it is a folder",
-  EACCES: "you may not",
-  EPERM: "you may not",
-};
-
-const codeOf = (error: unknown): string => (error instanceof Error && "code" in error ? String(error.code) : "");
-
-/** A `UserError` where the user can mend it, otherwise an `OutsideError`. */
-function failure(what: string, error: unknown): Error {
-  const reason = mendable[codeOf(error)];
-  if (reason !== undefined) return new UserError(`${what}: ${reason}`, { cause: error });
-  return new OutsideError(`${what}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
 }

@@ -1,3 +1,5 @@
+import { isLabel } from "./label.ts";
+
 /** The layers of a cluster's tree, in the order Flux brings them up. */
 export const layers = ["flux", "tenants", "data", "apps"] as const;
 export type Layer = (typeof layers)[number];
@@ -17,9 +19,9 @@ export const printUnit = ({ cluster, layer, application }: UnitName): string =>
 /** The inverse of `printUnit`; `undefined` for anything it never prints. */
 export function parseUnit(text: string): UnitName | undefined {
   const [cluster, layer, application, ...rest] = text.split("/");
-  if (!cluster || !isLayer(layer) || rest.length > 0) return undefined;
-  if ((layer === "flux") !== (application === undefined) || application === "") return undefined;
-  return application === undefined ? { cluster, layer } : { cluster, layer, application };
+  if (!isLabel(cluster) || !isLayer(layer) || rest.length > 0) return undefined;
+  if (layer === "flux") return application === undefined ? { cluster, layer } : undefined;
+  return isLabel(application) ? { cluster, layer, application } : undefined;
 }
 
 /**

@@ -34,7 +34,7 @@ const validators: Readonly<Record<Kind, Validate>> = {
 };
 
 /** Past this many a document is not meant to be one of its kind. */
-const maxErrors = 100;
+export const maxErrors = 100;
 
 /** The document as its schema describes it, or everything in which it differs. */
 export function checkSchema(document: Document): AnyDocument | readonly Finding[] {
@@ -42,8 +42,19 @@ export function checkSchema(document: Document): AnyDocument | readonly Finding[
   if (typeof kind !== "string") return [kind];
   const validate = validators[kind];
   if (validate(document.value)) return document.value as AnyDocument;
-  return word((validate.errors ?? []).slice(0, maxErrors), document);
+  const errors = validate.errors ?? [];
+  const findings = word(errors.slice(0, maxErrors), document);
+  return errors.length > maxErrors ? [...findings, surplus(document)] : findings;
 }
+
+const surplus = ({ place }: Document): Finding => ({
+  rule: "schema",
+  severity: "error",
+  place,
+  path: [],
+  message: `the document has more than ${maxErrors} mistakes: these are the first`,
+  fix: "mend them, then look again",
+});
 
 export const isFindings = (result: AnyDocument | readonly Finding[]): result is readonly Finding[] =>
   Array.isArray(result);

@@ -13,15 +13,15 @@ export type Document = { readonly place: Place; readonly value: unknown };
 export type ReadFile = { readonly documents: readonly Document[]; readonly faults: readonly Fault[] };
 
 /** Enough to mend a file by; more follow from the first ones. */
-const maxFaults = 20;
+export const maxFaults = 20;
 
 /** Reads the bytes of one YAML file. `file` is only noted as the documents' place. */
 export function read(file: string, bytes: Uint8Array): ReadFile {
   const text = decode(bytes);
   if (typeof text !== "string") return { documents: [], faults: [text] };
   const tokens = parse(text);
-  const faults = [...refuse(tokens)].slice(0, maxFaults);
-  if (faults.length > 0) return { documents: [], faults };
+  const faults = [...refuse(tokens)];
+  if (faults.length > 0) return { documents: [], faults: first(faults) };
   const composed = compose(tokens, text);
   for (const { errors } of composed) if (errors[0] !== undefined) faults.push(wordSyntax(errors[0]));
   const documents = composed.map(({ contents, range }, document) => {
@@ -30,5 +30,13 @@ export function read(file: string, bytes: Uint8Array): ReadFile {
       faults.push({ offset: range[0], message: "the document is empty", fix: "write it or remove it" });
     return { place: { file, document }, value };
   });
-  return { documents: faults.length > 0 ? [] : documents, faults: faults.slice(0, maxFaults) };
+  return { documents: faults.length > 0 ? [] : documents, faults: first(faults) };
+}
+
+/** The first of the faults, and how many others there are. */
+function first(faults: readonly Fault[]): readonly Fault[] {
+  const next = faults[maxFaults - 1];
+  if (next === undefined || faults.length === maxFaults) return faults;
+  const message = `${faults.length - maxFaults + 1} more faults in this file`;
+  return [...faults.slice(0, maxFaults - 1), { offset: next.offset, message, fix: "mend those before it first" }];
 }

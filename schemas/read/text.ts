@@ -1,32 +1,31 @@
+import { specLimits } from "../../model/spec/limits.ts";
+import { unseenIn } from "./characters.ts";
 import type { Fault } from "./fault.ts";
 
-/** The most a file may hold, in bytes: a thousand applications of one environment fit, and parsing stays short. */
-export const maxBytes = 256 * 1024;
+const { fileBytes } = specLimits;
 
 /** The text of a file, or why it is none. */
 export function decode(bytes: Uint8Array): string | Fault {
-  if (bytes.length > maxBytes)
+  if (bytes.length > fileBytes)
     return {
       offset: 0,
-      message: `the file has ${Math.ceil(bytes.length / 1024)} KiB, and ${maxBytes / 1024} KiB is the most that is read`,
+      message: `the file has more than ${fileBytes / 1024} KiB, which is the most that is read`,
       fix: "put its documents into several files",
     };
   const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
   if (text.startsWith("\uFEFF"))
     return { offset: 0, message: "the file starts with a byte order mark", fix: "save it as UTF-8 without one" };
-  const zero = text.indexOf("\0");
-  if (zero >= 0) return { offset: zero, message: "the file has a NUL character", fix: "save it as UTF-8 text" };
   if (!isUtf8(bytes))
     return {
       offset: Math.max(0, text.indexOf("\uFFFD")),
       message: "the file is not UTF-8",
       fix: "save it as UTF-8",
     };
-  return text;
+  return unseenIn(text) ?? text;
 }
 
 /** The text again, of bytes that `decode` was content with, or whatever of it can be read. */
-export const decodeAnyway = (bytes: Uint8Array): string => new TextDecoder().decode(bytes.subarray(0, maxBytes));
+export const decodeAnyway = (bytes: Uint8Array): string => new TextDecoder().decode(bytes.subarray(0, fileBytes));
 
 function isUtf8(bytes: Uint8Array): boolean {
   try {

@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { UserError } from "../../../model/problem.ts";
+import { asCommitted } from "./check-out.ts";
 import { type Git, type GitRemote, openGit } from "./process.ts";
 
 /** A bare repository in a temporary folder, and its remote. Branches are names, or a prefix that ends in `*`. */
@@ -23,6 +24,8 @@ export async function openBare(remote: GitRemote, { depth, contents = false }: B
   const partial = contents ? [] : [["remote.origin.promisor", "true"] as const];
   const git = openGit(folder, remote, [["remote.origin.url", remote.url], ...partial]);
   await git("init", "--bare");
+  mkdirSync(join(folder, "info"), { recursive: true });
+  writeFileSync(join(folder, "info/attributes"), asCommitted);
   const options = [
     "--no-tags",
     "--prune",

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { type BareOptions, openBare } from "./bare.ts";
+import { checkOut } from "./check-out.ts";
 import { entryOf, existing, listFiles, listFolders, parentsOf, readFile } from "./objects.ts";
 import type { GitRemote } from "./process.ts";
 
@@ -20,7 +21,7 @@ export type Clone = AsyncDisposable & {
   readonly treeOf: (commit: string, folder: string) => Promise<string | undefined>;
   /** The commit's parents; their trees can be read too, nothing further back. */
   readonly parentsOf: (commit: string) => Promise<readonly string[]>;
-  /** Writes that commit's folder below `target` as plain files: symbolic links become text, nothing is executed. */
+  /** Writes the YAML files of that commit's folder below `target`; a `UserError` for what is no plain file. */
   readonly checkOut: (commit: string, folder: string, target: string) => Promise<void>;
 };
 
@@ -48,9 +49,7 @@ export async function clone({ remote, branches, tips, contents = false }: CloneO
     existing: (commit, paths) => existing(git, commit, paths),
     treeOf: async (commit, folder) => (await entryOf(git, commit, folder))?.id,
     parentsOf: (commit) => parentsOf(git, commit),
-    checkOut: async (commit, folder, target) => {
-      await git("--work-tree", target, "checkout", "--force", commit, "--", folder);
-    },
+    checkOut: (commit, folder, target) => checkOut(git, { commit, folder, target }),
     [Symbol.asyncDispose]: () => bare[Symbol.asyncDispose](),
   };
 }

@@ -2,7 +2,7 @@ import { UserError } from "../../../model/problem.ts";
 import type { Git } from "./process.ts";
 
 /** `bytes` is NaN unless the listing is a long one. */
-type Entry = { readonly mode: string; readonly id: string; readonly bytes: number; readonly path: string };
+export type Entry = { readonly mode: string; readonly id: string; readonly bytes: number; readonly path: string };
 
 /** The most bytes of a file that are read; the lock of 50,000 units has fewer. */
 export const maxFileBytes = 16 * 1024 * 1024;
@@ -31,6 +31,12 @@ export async function listFiles(git: Git, commit: string, folder: string): Promi
   if (tree === undefined) return new Map();
   const entries = parseEntries(await git("ls-tree", "-r", "-z", tree));
   return new Map(entries.map((entry) => [entry.path, entry.mode === plain ? entry.id : noFile]));
+}
+
+/** Everything below a commit's folder, with its path from the root; `.` is the root. */
+export async function listTree(git: Git, commit: string, folder: string): Promise<readonly Entry[]> {
+  const paths = folder === "." ? [] : ["--", folder];
+  return parseEntries(await git("ls-tree", "-r", "--long", "-z", commit, ...paths));
 }
 
 /** The folders at the root of a commit. */

@@ -132,7 +132,7 @@ action("writes it through no symbolic link, which a pull request could have put 
 action("is obeyed by the runner in nothing but its own annotations, whatever the specs say", async () => {
   using workspace = openWorkspace();
   workspace.write(shopFile, shop(hostile));
-  workspace.write("environments/a\n::set-output name=result::valid\u001b[2J.yaml", `kind: ${hostile}\n${hostile}: 1\n`);
+  workspace.write("environments/a.yaml", `kind: ${hostile}\n${hostile}: 1\n`);
   const { code, out, outputs, summary } = await runStep("validate", {}, workspace);
   assert.is(code, 1);
   assert.equal([...new Set(commandsIn(out))], ["error"]);
@@ -142,6 +142,19 @@ action("is obeyed by the runner in nothing but its own annotations, whatever the
   );
   assert.is(outputs["result"], "invalid");
   assert.not.match(summary, control);
+});
+
+action("says the name of a file that cannot be read, and does not obey it", async () => {
+  using workspace = openWorkspace();
+  workspace.write("environments/a\n::set-output name=result::valid\u001b[2J.yaml", "a: 1\n");
+  const { code, out } = await runStep("validate", {}, workspace);
+  assert.is(code, 1);
+  assert.equal(
+    out.split("\n").filter((line) => line !== ""),
+    [
+      "::error::environments/a\\u000a::set-output name=result::valid\\u001b[2J.yaml has a name that cannot be read: rename it",
+    ],
+  );
 });
 
 action("has as much power over a terminal", async () => {

@@ -1,8 +1,9 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
+import { specLimits } from "../../../model/spec/limits.ts";
 import { read } from "../../../schemas/read/read.ts";
 import { maxDepth, maxDocuments, maxKeys, maxScalar } from "../../../schemas/read/refuse.ts";
-import { maxBytes } from "../../../schemas/read/text.ts";
+
 import { problemsOf, said, sound } from "../specs.ts";
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -13,7 +14,12 @@ const reading = suite("read");
 const sane: readonly (readonly [string, readonly unknown[]])[] = [
   ["a: 1\nb: [x, true, null, 1.5]\nc: {}\n", [{ a: 1, b: ["x", true, null, 1.5], c: {} }]],
   ["a: 1\n---\nb: 2\n", [{ a: 1 }, { b: 2 }]],
-  ["# only said before\na: on\nb: no\nc: 0o17\nd: 0777\n", [{ a: "on", b: "no", c: 15, d: 777 }]],
+  ['# only said before\na: "on"\nb: "017"\nc: -1.50\nd: 900.5\n', [{ a: "on", b: "017", c: -1.5, d: 900.5 }]],
+  [
+    "a: 2026-01-01\nb: 10:61\nc: nobody\nd: 1.2.3\ne: ~\n",
+    [{ a: "2026-01-01", b: "10:61", c: "nobody", d: "1.2.3", e: null }],
+  ],
+  ["a: |\r\n  two\r\n  lines\r\nb: 'a\r\n  b'\r\n", [{ a: "two\nlines\n", b: "a b" }]],
   ["a: |\n  two\n  lines\n", [{ a: "two\nlines\n" }]],
   ["a: 1\r\nb: 2\r\n", [{ a: 1, b: 2 }]],
   ["constructor: 1\ntoString: 2\n", [{ constructor: 1, toString: 2 }]],
@@ -34,8 +40,8 @@ const refused: readonly (readonly [string, string | Uint8Array, string, string |
   ["what is not UTF-8", new Uint8Array([97, 58, 10, 98, 58, 255]), "2:3 the file is not UTF-8", "save it as UTF-8"],
   [
     "a large file",
-    `a: ${"x".repeat(maxBytes)}`,
-    "1:1 the file has 257 KiB, and 256 KiB is the most that is read",
+    `a: ${"x".repeat(specLimits.fileBytes)}`,
+    "1:1 the file has more than 256 KiB, which is the most that is read",
     "put its documents into several files",
   ],
   ["an anchor", "a: &x 1", "1:4 the anchor &x is not read", "remove it"],
@@ -115,7 +121,7 @@ const atTheLimit: readonly (readonly [string, string])[] = [
   ["nesting", nested(maxDepth - 1)],
   ["keys", keysOf(maxKeys)],
   ["values", `a: ${"x".repeat(maxScalar)}`],
-  ["bytes", `a: 1\n#${"x".repeat(maxBytes - 6)}`],
+  ["bytes", `a: 1\n#${"x".repeat(specLimits.fileBytes - 6)}`],
 ];
 for (const [what, text] of atTheLimit) {
   reading(`as much as is allowed is read: ${what}`, () => assert.is(values(text).length, 1));
