@@ -12,6 +12,7 @@ const access = {
   groups: { payments: { people: ["ada", "bob"] } },
   grants: [
     { group: "payments", environments: ["staging"], rights: ["view", "operate"] },
+    { group: "payments", rights: ["approve"] },
     { person: "ada", rights: ["view"] },
   ],
 };
