@@ -3,6 +3,7 @@ import type { Kind } from "../../model/spec/model.ts";
 import { rules } from "../rules.ts";
 import { checkAccess } from "./access.ts";
 import { checkApplications } from "./applications.ts";
+import { checkBindingRules } from "./binding-rules.ts";
 import { type Catalog, namesOf, ofKind } from "./catalog.ts";
 import { didYouMean } from "./closest.ts";
 import { type Reference, references } from "./mentions.ts";
@@ -18,6 +19,7 @@ export function* checkReferences(catalog: Catalog): Generator<Finding> {
   yield* checkFormerNames(catalog);
   yield* checkOrganization(catalog);
   yield* checkExistence(catalog);
+  yield* checkBindingRules(catalog);
   yield* checkReleases(catalog);
   yield* checkRoutes(catalog);
   yield* checkApplications(catalog);
