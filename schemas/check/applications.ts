@@ -1,11 +1,11 @@
 import type { Finding } from "../../model/problem.ts";
 import type { Verdict } from "../../model/rule.ts";
 import type { ApplicationDocument, ApplicationSpec } from "../../model/spec/documents.generated.ts";
-import { type Level, levels } from "../rules/fields.ts";
+import { levels } from "../rules/fields.ts";
 import { type Catalog, ofKind } from "./catalog.ts";
-import { didYouMean } from "./closest.ts";
 import { checkDelivery } from "./delivery.ts";
 import { checkPatches } from "./patches.ts";
+import { checkPorts, checkRoutedPorts } from "./ports.ts";
 import { checkVariables } from "./variables.ts";
 
 /** What is wrong within one application. */
@@ -19,20 +19,12 @@ export function* checkApplications(catalog: Catalog): Generator<Finding> {
 
 function* faultsOf({ spec }: ApplicationDocument): Generator<Fault> {
   yield* checkDelivery(spec);
+  yield* checkPorts(spec);
   yield* checkVolumes(spec);
   for (const level of levels(spec)) {
-    yield* checkPorts(spec, level);
+    yield* checkRoutedPorts(spec, level);
     yield* checkVariables(spec, level);
     yield* checkPatches(level);
-  }
-}
-
-/** A route leads to a port that there is. */
-function* checkPorts({ ports = {} }: ApplicationSpec, [path, fields]: Level): Generator<Fault> {
-  for (const [index, { port }] of (fields.routes ?? []).entries()) {
-    if (port === undefined || Object.hasOwn(ports, port)) continue;
-    const message = `there is no port "${port}" among spec.ports`;
-    yield { path: [...path, "routes", index, "port"], message, ...didYouMean(port, Object.keys(ports)) };
   }
 }
 
