@@ -22,6 +22,8 @@ export type Rule<Subject> = {
   /** Where the practice comes from. */
   readonly link: string;
   readonly severity: Severity;
+  /** What breaks it cannot be rendered: an organization can neither make it lighter nor except anybody from it. */
+  readonly isBinding?: true;
   /** Documents (YAML) that pass and that fail; the failing ones must yield this rule and no other. */
   readonly examples: { readonly accepted: string; readonly rejected: string };
   readonly check: (subject: Subject) => Iterable<Verdict>;

@@ -56,6 +56,9 @@ const tooMany = (most: number, got: number): Wording => ({
 
 function typeFix(type: string, data: unknown, schema: SchemaError["parentSchema"]): { readonly fix?: string } {
   if (Array.isArray(schema["enum"])) return didYouMean(String(data), schema["enum"].map(String));
+  // Of 1.10 and 1.1 the value does not tell which one was written.
+  if (type === "string" && typeof data === "number" && !Number.isInteger(data))
+    return { fix: "put it in quotes, with every digit" };
   if (type === "string" && (typeof data === "number" || typeof data === "boolean"))
     return { fix: `quote it: "${data}"` };
   if (type === "object" && data === null) return { fix: "write {} when there is nothing to say" };

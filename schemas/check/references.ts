@@ -4,6 +4,7 @@ import { formerNames } from "../rename.ts";
 import { rules } from "../rules.ts";
 import { checkAccess } from "./access.ts";
 import { checkApplications } from "./applications.ts";
+import { checkBindingRules } from "./binding-rules.ts";
 import { type Catalog, namesOf, ofKind } from "./catalog.ts";
 import { didYouMean } from "./closest.ts";
 import { type Reference, references } from "./mentions.ts";
@@ -19,6 +20,7 @@ export function* checkReferences(catalog: Catalog): Generator<Finding> {
   yield* checkFormerNames(catalog);
   yield* checkOrganization(catalog);
   yield* checkExistence(catalog);
+  yield* checkBindingRules(catalog);
   yield* checkReleases(catalog);
   yield* checkRoutes(catalog);
   yield* checkApplications(catalog);

@@ -23,6 +23,7 @@ export const namespaceOfItsOwn: Rule<Model> = {
     "An application's namespace is named after it. In one that is there already, its quota and network policies would hold for the cluster's own parts.",
   link: "https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/#initial-namespaces",
   severity: "error",
+  isBinding: true,
   examples: {
     accepted: files(organization, production, cluster, application(fields)),
     rejected: files(organization, production, cluster, application(fields).replace("name: shop", "name: traefik")),

@@ -1,5 +1,6 @@
 import { stringify } from "yaml";
 import type { Kind, Named } from "../../model/spec/model.ts";
+import { rules } from "../../schemas/rules.ts";
 import { sampleModel } from "../manifests-src/sample.ts";
 
 export type Data = Readonly<Record<string, unknown>>;
@@ -17,8 +18,9 @@ const access = {
   ],
 };
 
+/** No rule keeps a model from being rendered, but for those that nothing can weaken. */
 const policies = {
-  policies: { "probes-present": "notice" },
+  policies: Object.fromEntries(rules.filter(({ isBinding }) => !isBinding).map(({ id }) => [id, "notice"])),
   exceptions: [
     {
       rule: "production-replicas",

@@ -92,4 +92,28 @@ for (const [file, from, at] of chosen) {
   });
 }
 
+const taken = "would take over the namespace of that name";
+const weakened: readonly (readonly [how: string, spec: string, said: string])[] = [
+  ["a policy", "policies: { namespace-of-its-own: warning }", "12:37 the rule namespace-of-its-own must be an error"],
+  [
+    "an exception",
+    "exceptions: [{ rule: namespace-of-its-own, document: Application/traefik, reason: x, owner: ada, until: 2027-01-31 }]",
+    "12:24 the rule namespace-of-its-own has no exceptions",
+  ],
+];
+for (const [how, spec, expected] of weakened) {
+  names(`an application cannot take a namespace of the cluster's own, also not by ${how}`, () => {
+    const traefik = (text: string): string =>
+      text.replaceAll(/\bshop:/g, "traefik:").replace("name: shop", "name: traefik");
+    const problems = problemsOf({
+      "organization.yaml": `${sound["organization.yaml"]}  ${spec}\n`,
+      "production.yaml": sound["production.yaml"] ?? "",
+      "release.yaml": traefik(sound["release.yaml"] ?? ""),
+      "shop.yaml": traefik(sound["shop.yaml"] ?? ""),
+    });
+    assert.ok(problems.map(said).includes(`organization.yaml:${expected}`), problems.map(said).join("\n"));
+    assert.ok(problems.some(({ message }) => message.includes(taken)));
+  });
+}
+
 names.run();

@@ -47,6 +47,12 @@ for (const [value, message, fix] of ambiguous) {
   });
 }
 
+hostile("a version that looks like a number is not quoted for its author: digits are lost by then", () => {
+  const [problem] = problemsOf(changed("shop.yaml", "LOG_LEVEL: info", "LOG_LEVEL: 1.10"));
+  assert.is(problem && said(problem), "shop.yaml:13:16 spec.config.LOG_LEVEL must be text, got 1.1");
+  assert.is(problem?.fix, "put it in quotes, with every digit");
+});
+
 /** Characters that a reviewer does not see, or that cannot be written again. */
 const unseen: readonly (readonly [what: string, value: string, place: string])[] = [
   ["an escape sequence", "a\u001b[2Jb", "13:17 the file has the character U+001B, which nobody sees"],
