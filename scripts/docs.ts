@@ -58,9 +58,10 @@ export const outdated = (): readonly (readonly [path: string, text: string])[] =
   );
 
 /** Pages of rules that are there no more, among those that are `found`. */
-export const leftOver = (
-  found: readonly string[] = globSync(`${ruleFolder}/**/*.md`, { cwd: root }),
-): readonly string[] => found.filter((path) => !pages().has(path));
+export function leftOver(found = globSync(`${ruleFolder}/**/*.md`, { cwd: root })): readonly string[] {
+  const known = pages();
+  return found.filter((path) => !known.has(path));
+}
 
 if (import.meta.main) {
   const { check } = parseArgs({ options: { check: { type: "boolean" } } }).values;

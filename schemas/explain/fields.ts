@@ -43,7 +43,7 @@ function childrenOf(field: SchemaField, { path, definitions, ...rest }: Walk): r
 }
 
 function textOf({ path, field, isRequired }: Child, children: readonly Child[], definitions: Definitions): FieldText {
-  const values = field.const === undefined ? field.enum : [field.const];
+  const values = valuesOf(field, definitions);
   return {
     path,
     title: field.title ?? "",
@@ -56,6 +56,12 @@ function textOf({ path, field, isRequired }: Child, children: readonly Child[], 
     examples: field.examples ?? [],
     fields: children.map(({ path: name, field: child }) => ({ name, title: resolved(child, definitions).title ?? "" })),
   };
+}
+
+/** The only values it takes, or the only ones its items are. */
+function valuesOf(field: SchemaField, definitions: Definitions): readonly unknown[] | undefined {
+  if (field.const !== undefined) return [field.const];
+  return field.enum ?? (field.items && resolved(field.items, definitions).enum);
 }
 
 /** The type, with that of a list's items or of a map's values. */

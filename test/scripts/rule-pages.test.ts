@@ -7,11 +7,12 @@ import { rulePages } from "../../scripts/rule-pages.ts";
 
 const pages = suite("the pages of the rules");
 
-const pageOf = (id: string): string => rulePages().get(`docs/rules/${id}.md`) ?? "";
+const written = rulePages();
+const pageOf = (id: string): string => written.get(`docs/rules/${id}.md`) ?? "";
 
 pages("are one for each rule, and an index of all", () => {
   const ids = ruleTexts.map(({ id }) => id);
-  assert.equal([...rulePages().keys()].sort(), ["README", ...ids].map((id) => `docs/rules/${id}.md`).sort());
+  assert.equal([...written.keys()].sort(), ["README", ...ids].map((id) => `docs/rules/${id}.md`).sort());
   for (const id of ids) assert.ok(pageOf("README").includes(`| [${id}](${id}.md)`), id);
 });
 
@@ -26,7 +27,7 @@ for (const { id, title, rationale, link, examples } of rules) {
 
 pages("are found when their rule is gone", () => {
   const gone = "docs/rules/a-rule-that-never-was.md";
-  assert.equal(leftOver([...rulePages().keys(), gone]), [gone]);
+  assert.equal(leftOver([...written.keys(), gone]), [gone]);
 });
 
 pages.run();

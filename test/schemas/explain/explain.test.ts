@@ -114,6 +114,7 @@ const facts: readonly (readonly [path: string, facts: Partial<FieldText>])[] = [
   ["Application.spec.disruptionBudget", { type: "true or false", default: true }],
   ["Application.kind", { type: "text", values: ["Application"] }],
   ["Environment.spec.tier", { values: ["playground", "staging", "production", "cicd", "management"] }],
+  ["Access.spec.grants[].rights", { values: ["view", "edit", "approve", "operate"] }],
   ["Application.spec.routes", { type: "a list, each item: fields", limits: ["at most 50 items"] }],
   [
     "Application.spec.routes[].host",
