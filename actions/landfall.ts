@@ -8,6 +8,7 @@ import { version } from "./io/version.ts";
 /** verb -> its command; loaded only when it is the one asked for. */
 const verbs: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
   validate: () => import("./validate/cli.ts"),
+  explain: () => import("./explain/cli.ts"),
   render: () => import("./render/cli.ts"),
   propose: () => import("./propose/cli.ts"),
   report: () => import("./report/cli.ts"),

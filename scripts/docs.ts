@@ -1,13 +1,14 @@
 /**
- * Writes the generated parts of the documentation: the tables of inputs and outputs in each action's README, and
- * `docs/language.md` from the schemas. `--check` writes nothing and fails where something would change.
+ * Writes the generated parts of the documentation: the tables of inputs and outputs in each action's README,
+ * `docs/language.md` from the schemas, and `docs/rules/` from the rules, whose pages go with them. `--check` writes nothing and fails where something would change.
  */
-import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { parse } from "yaml";
 import { languagePage } from "./language-page.ts";
 import { table } from "./markdown-table.ts";
+import { ruleFolder, rulePages } from "./rule-pages.ts";
 
 const root = join(import.meta.dirname, "..");
 type Field = { readonly description: string; readonly required?: boolean; readonly default?: string };
@@ -47,7 +48,7 @@ export function pages(): ReadonlyMap<string, string> {
       const action: ActionFile = parse(readFileSync(join(root, file), "utf8"));
       return [readme, fill(readFileSync(join(root, readme), "utf8"), tablesOf(action))];
     });
-  return new Map([...readmes, ["docs/language.md", languagePage()]]);
+  return new Map([...readmes, ["docs/language.md", languagePage()], ...rulePages()]);
 }
 
 /** The pages that are not as they should be. */
@@ -56,15 +57,33 @@ export const outdated = (): readonly (readonly [path: string, text: string])[] =
     ([path, text]) => !existsSync(join(root, path)) || readFileSync(join(root, path), "utf8") !== text,
   );
 
+/** Pages of rules that are there no more, among those that are `found`. */
+export function leftOver(found = globSync(`${ruleFolder}/**/*.md`, { cwd: root })): readonly string[] {
+  const known = pages();
+  return found.filter((path) => !known.has(path));
+}
+
 if (import.meta.main) {
   const { check } = parseArgs({ options: { check: { type: "boolean" } } }).values;
+  const fail = (said: string): void => {
+    console.error(`${said}: run npm run docs`);
+    process.exitCode = 1;
+  };
   for (const [path, text] of outdated()) {
     if (check) {
-      console.error(`${path} is out of date: run npm run docs`);
-      process.exitCode = 1;
-    } else {
-      writeFileSync(join(root, path), text);
-      console.log(`wrote ${path}`);
+      fail(`${path} is out of date`);
+      continue;
     }
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+    console.log(`wrote ${path}`);
+  }
+  for (const path of leftOver()) {
+    if (check) {
+      fail(`${path} is of a rule that is gone`);
+      continue;
+    }
+    rmSync(join(root, path));
+    console.log(`deleted ${path}`);
   }
 }

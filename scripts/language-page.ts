@@ -1,28 +1,9 @@
 import { stringify } from "yaml";
 import { kinds } from "../model/spec/model.ts";
+import type { SchemaField as Field } from "../schemas/explain/schema-field.ts";
+import { typeInWords } from "../schemas/explain/words.ts";
 import { table } from "./markdown-table.ts";
 import { readSchema } from "./schema-files.ts";
-
-/** What a schema of ours may say of a field. */
-export type Field = {
-  readonly title?: string;
-  readonly description?: string;
-  readonly type?: string;
-  readonly default?: unknown;
-  readonly enum?: readonly unknown[];
-  readonly examples?: readonly unknown[];
-  readonly required?: readonly string[];
-  readonly properties?: Readonly<Record<string, Field>>;
-  readonly additionalProperties?: boolean | Field;
-  readonly items?: Field;
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly exclusiveMinimum?: number;
-  readonly $ref?: string;
-  /** The values it takes, in words. */
-  readonly "x-says"?: string;
-  readonly definitions?: Readonly<Record<string, Field>>;
-};
 
 /** `docs/language.md`: every field of every kind, as the schemas say it. */
 export const languagePage = (): string =>
@@ -92,24 +73,7 @@ const resolved = (field: Field, { definitions }: Told): Field =>
 function valuesOf(field: Field): string {
   if (field.enum !== undefined) return field.enum.map(code).join(", ");
   if (field["x-says"] !== undefined) return field["x-says"];
-  const words: Readonly<Record<string, string>> = {
-    string: "text",
-    integer: `a whole number${rangeOf(field)}`,
-    number: `a number${rangeOf(field)}`,
-    boolean: "`true` or `false`",
-    array: "a list",
-    object: typeof field.additionalProperties === "object" ? "a map by name" : "fields",
-  };
-  return words[field.type ?? ""] ?? "";
-}
-
-function rangeOf({ minimum, maximum, exclusiveMinimum }: Field): string {
-  const bounds = [
-    ...(minimum === undefined ? [] : [`from ${minimum}`]),
-    ...(exclusiveMinimum === undefined ? [] : [`above ${exclusiveMinimum}`]),
-    ...(maximum === undefined ? [] : [`to ${maximum}`]),
-  ];
-  return bounds.length === 0 ? "" : ` ${bounds.join(" ")}`;
+  return field.type === "boolean" ? "`true` or `false`" : typeInWords(field);
 }
 
 const code = (value: unknown): string => `\`${typeof value === "string" ? value : JSON.stringify(value)}\``;

@@ -1,8 +1,9 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { kinds } from "../../model/spec/model.ts";
-import { fill, outdated, tablesOf } from "../../scripts/docs.ts";
-import { type Field, languagePage, sectionOf } from "../../scripts/language-page.ts";
+import type { SchemaField as Field } from "../../schemas/explain/schema-field.ts";
+import { fill, leftOver, outdated, tablesOf } from "../../scripts/docs.ts";
+import { languagePage, sectionOf } from "../../scripts/language-page.ts";
 import { readSchema } from "../../scripts/schema-files.ts";
 
 const docs = suite("the documentation");
@@ -12,6 +13,7 @@ docs("is what npm run docs writes", () => {
     outdated().map(([path]) => path),
     [],
   );
+  assert.equal(leftOver(), []);
 });
 
 docs("keeps everything but what stands between the markers", () => {

@@ -223,6 +223,10 @@ export const views: readonly View[] = [...ofProblems, ...ofProposals, ...ofTasks
 
 /** Functions of `views/` that need not be tried here, most of them since others call them, and why. */
 export const inner: Readonly<Record<string, string>> = {
+  "explain/human.ts toLines": "tells schemas and rules of our own, nothing of others",
+  "explain/json.ts toJson": "tells schemas and rules of our own, nothing of others",
+  "explain/markdown.ts toMarkdown": "tells schemas and rules of our own, nothing of others",
+  "explain/value.ts shown": "a part of lines and pages that speak of schemas of our own",
   "proposal/by-hand.ts toByHandLines": "lines that proposal/human.ts makes inert with its own",
   "proposal/by-hand.ts toByHandSection": "a part of pull request and check run, which are tried with it",
   "proposal/by-hand.ts toByHandWords": "a part of saidOf's sentence",
