@@ -59,7 +59,9 @@ export async function startForge(options: ForgeOptions): Promise<Forge> {
   if (wrong !== undefined) throw new Error(`"${wrong.name}" is not a repository's owner/name`);
   const site = new Site(options);
   const desk = new Desk(site);
-  const server = createServer((request, response) => void desk.serve(request, response));
+  // Node's five seconds end a connection just when a client that was busy meanwhile uses it again.
+  const keepAliveTimeout = 120_000;
+  const server = createServer({ keepAliveTimeout }, (request, response) => void desk.serve(request, response));
   site.listenAt(await listen(server, options.port ?? 0));
   const folder = resolve(options.folder ?? (await mkdtemp(join(tmpdir(), "forge-"))));
   site.storeIn(folder);
