@@ -70,7 +70,7 @@ function wrongWith(entry: Dirent, path: string): string | undefined {
 }
 
 const legible = (path: string): string =>
-  path.replace(illegible, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  path.replace(illegible, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
 
 const foldCase = (name: string): string => name.normalize("NFC").toLowerCase();
 

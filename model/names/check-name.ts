@@ -9,5 +9,5 @@ export const printCheckName = (target: Target): string => `landfall / ${printTar
 /** The inverse of `printCheckName`; `undefined` for anything it never prints. */
 export function parseCheckName(name: string): Target | undefined {
   const [prefix, ...names] = name.split(" / ");
-  return prefix === "landfall" ? parseTarget(names.join("/")) : undefined;
+  return prefix === "landfall" && names.length === 2 ? parseTarget(names.join("/")) : undefined;
 }

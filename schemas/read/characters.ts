@@ -28,4 +28,5 @@ export function unwritable(text: string): Omit<Fault, "offset"> | undefined {
     : { message: `a text with the character ${named(character)} cannot be written again`, fix: "remove it" };
 }
 
-const named = (character: string): string => `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
+const named = (character: string): string =>
+  `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;

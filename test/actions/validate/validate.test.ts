@@ -152,7 +152,7 @@ action("says the name of a file that cannot be read, and does not obey it", asyn
   assert.equal(
     out.split("\n").filter((line) => line !== ""),
     [
-      "::error::environments/a\\u000a::set-output name=result::valid\\u001b[2J.yaml has a name that cannot be read: rename it",
+      "::error::environments/a\\u{a}::set-output name=result::valid\\u{1b}[2J.yaml has a name that cannot be read: rename it",
     ],
   );
 });

@@ -56,7 +56,13 @@ const names: readonly Name[] = [
     value: target,
     printed: printCheckName(target),
     parse: parseCheckName,
-    refused: ["landfall/staging/shop", "landfall / staging", "landfall / staging / shop / x", "x / staging / shop"],
+    refused: [
+      "landfall/staging/shop",
+      "landfall / staging",
+      "landfall / staging / shop / x",
+      "landfall / staging/shop",
+      "x / staging / shop",
+    ],
   },
   {
     name: "a Deployment task",

@@ -153,9 +153,9 @@ out("names that cannot be read are refused when they are looked at", async () =>
   const said = await refusal(Promise.resolve().then(() => readSpecs(specs)));
   assert.equal(said.replaceAll(`${specs}/`, "").split("\n"), [
     "A.yaml and a.yaml differ in case only: rename one",
-    "b\\u000ac.yaml has a name that cannot be read: rename it",
-    "\\u202e.yaml has a name that cannot be read: rename it",
-    "\\ufffd.yaml has a name that cannot be read: rename it",
+    "b\\u{a}c.yaml has a name that cannot be read: rename it",
+    "\\u{202e}.yaml has a name that cannot be read: rename it",
+    "\\u{fffd}.yaml has a name that cannot be read: rename it",
   ]);
 });
 
