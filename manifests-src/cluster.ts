@@ -11,7 +11,7 @@ import { appsFolder } from "./apps/apps.ts";
 import { data } from "./data/data.ts";
 import { isDeployed } from "./deployed.ts";
 import { flux } from "./flux/flux.ts";
-import type { Described } from "./flux/kustomization.ts";
+import type { Described, DescribedData } from "./flux/kustomization.ts";
 import { toFolder } from "./folder.ts";
 import { type KeptUnit, keptOn, type Standing } from "./kept.ts";
 import type { People } from "./tenants/role-bindings.ts";
@@ -39,15 +39,18 @@ export function renderCluster({ model, cluster, workloads, lock, standing }: Clu
   const renderOne = (one: Unit): UnitResult => renderUnit(one, lock?.units.get(printUnit(one.name)));
   const units = here.flatMap((one) => unitsOf(place, one));
   const results = [...units.map(renderOne), ...kept.map(asItStands)];
-  const described = [...units.map((one, index) => describe(one, results[index])), ...kept.map(describeKept)];
-  const input = { ...sourcesOf(model), environment: cluster.environment, cluster: cluster.name, units: described };
-  return {
-    results: [
-      ...results,
-      renderOne(unit({ cluster: cluster.name, layer: "flux" }, input, (one) => toFolder(flux(one)))),
-    ],
-    kept,
+  const dataOf = new Map([
+    ...units.map(({ name, mark }) => [printUnit(name), mark?.data] as const),
+    ...kept.filter(({ name }) => name.layer === "data").map(({ name }) => [printUnit(name), keptData] as const),
+  ]);
+  const input = {
+    ...sourcesOf(model),
+    environment: cluster.environment,
+    cluster: cluster.name,
+    units: results.flatMap((result) => described(result, dataOf.get(result.unit.name))),
   };
+  const last = unit({ cluster: cluster.name, layer: "flux" }, input, (one) => toFolder(flux(one)));
+  return { results: [...results, renderOne(last)], kept };
 }
 
 function isPlaced({ applications }: Model, name: string, cluster: Cluster): boolean {
@@ -123,18 +126,12 @@ const asItStands = ({ name, locked }: KeptUnit): UnitResult => ({
   locked,
 });
 
-function describe({ name: { layer, application }, mark }: Unit, result: UnitResult | undefined): Described {
-  if (layer === "flux" || application === undefined || result === undefined) throw new Error("a unit without a result");
-  return { layer, application, rendered: result.locked.rendered, ...(mark?.data && { data: mark.data }) };
-}
-
 /** What is kept is never pruned; whether its database is well is no longer waited for. */
-function describeKept({ name: { layer, application }, locked: { rendered } }: KeptUnit): Described {
-  if (layer === "flux") throw new Error("a cluster's own unit is never kept");
-  return {
-    layer,
-    application,
-    rendered,
-    ...(layer === "data" ? { data: { isProtected: true, hasDatabase: false } } : {}),
-  };
+const keptData = { isProtected: true, hasDatabase: false };
+
+function described({ name, locked: { rendered } }: UnitResult, data: DescribedData | undefined): readonly Described[] {
+  const { layer, application } = name;
+  return layer === "flux" || application === undefined
+    ? []
+    : [{ layer, application, rendered, ...(data === undefined ? {} : { data }) }];
 }

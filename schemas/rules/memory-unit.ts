@@ -14,7 +14,8 @@ environments: { production: {} }
 
 /** Less than any process gets by with: the smallest limit that container runtimes start something under. */
 const fewestBytes = 6 * 1024 * 1024;
-const factors: Readonly<Record<string, number>> = { k: 1e3, Ki: 2 ** 10, M: 1e6, Mi: 2 ** 20 };
+/** All larger units are more than enough. */
+const factors: Readonly<Record<string, number>> = { "": 1, k: 1e3, Ki: 2 ** 10, M: 1e6, Mi: 2 ** 20 };
 
 export const memoryUnit: Rule<Model> = {
   id: "memory-unit",
@@ -33,16 +34,16 @@ export const memoryUnit: Rule<Model> = {
         yield {
           place: placeOf(model, "Application", app.name),
           path: [...path, "memory"],
-          message: `${memory} is ${memory.replace(/[A-Za-z]+$/, "") === memory ? "a number of bytes" : "less memory than any process needs"}`,
+          message: `${memory} is ${unitOf(memory) === "" ? "a number of bytes" : "less memory than any process needs"}`,
           fix: `write ${Number.parseInt(memory, 10)}Mi, or more`,
         };
       }
   },
 };
 
+const unitOf = (quantity: string): string => quantity.replace(/^[0-9]+/, "");
 const bytesOf = (quantity: string): number =>
-  Number.parseInt(quantity, 10) *
-  (factors[/[A-Za-z]*$/.exec(quantity)?.[0] ?? ""] ?? (/[A-Z]/.test(quantity) ? 1e9 : 1));
+  Number.parseInt(quantity, 10) * (factors[unitOf(quantity)] ?? fewestBytes);
 
 function* resourcesOf(app: Application): Generator<readonly [Path, Resources]> {
   for (const [path, { resources, database }] of levels(app)) {
