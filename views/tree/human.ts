@@ -3,7 +3,7 @@ import { count } from "../markup/count.ts";
 import { printJson } from "../markup/json.ts";
 import { inert } from "../markup/terminal.ts";
 
-/** What a render changed in each environment's folder, then what is not deployed, and what it left alone and why. */
+/** What a render changed in each environment's folder, then what is not deployed, what stays, and what it left alone, and why. */
 export const toLines = (plans: readonly FolderPlan[], leftAlone: readonly string[]): readonly string[] =>
   linesOf(plans, leftAlone).map(inert);
 
@@ -15,6 +15,11 @@ const linesOf = (plans: readonly FolderPlan[], leftAlone: readonly string[]): re
   ...plans.flatMap(({ environment, notDeployed }) =>
     notDeployed.map(({ application, reason }) => `${environment}: ${application} is not deployed: ${reason}`),
   ),
+  ...plans.flatMap(({ environment, kept }) =>
+    kept.map(
+      (unit) => `${environment}: ${unit} stays for the data in it: nothing in the specs asks for it, or retires it`,
+    ),
+  ),
   ...leftAlone.map((name) => `${name}: left alone, no environment of that name is in the specs`),
 ];
 
@@ -22,12 +27,13 @@ const linesOf = (plans: readonly FolderPlan[], leftAlone: readonly string[]): re
 export const toJson = (plans: readonly FolderPlan[], leftAlone: readonly string[]): string =>
   printJson({
     version: 1,
-    environments: plans.map(({ environment, tree, units, changes, notDeployed }) => ({
+    environments: plans.map(({ environment, tree, units, changes, notDeployed, kept }) => ({
       environment,
       tree,
       units: units.map(({ kind, path }) => ({ unit: path, change: kind })),
       files: changes.length,
       notDeployed: notDeployed.map(({ application, reason }) => ({ application, reason })),
+      kept,
     })),
     leftAlone,
   });

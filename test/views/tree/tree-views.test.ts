@@ -22,19 +22,24 @@ const written: FolderPlan = {
   ],
   units: [{ kind: "changed", path: "staging-eu/apps/shop" }],
   notDeployed: [{ application: "news", environment: "staging", reason: "no Release names it\u001b[2J" }],
+  kept: ["staging-eu/data/old"],
 };
 
 const lines = suite("a render in lines");
 
-lines("says of each environment what was written, then what is not deployed, then what was left alone", () => {
-  assert.equal(toLines([unchanged, written], ["cicd", "old\n::error::x"]), [
-    "dev: unchanged",
-    "staging: 1 unit, 2 files written",
-    "staging: news is not deployed: no Release names it\\u001b[2J",
-    "cicd: left alone, no environment of that name is in the specs",
-    "old\\u000a::error::x: left alone, no environment of that name is in the specs",
-  ]);
-});
+lines(
+  "says of each environment what was written, then what is not deployed, what stays and what was left alone",
+  () => {
+    assert.equal(toLines([unchanged, written], ["cicd", "old\n::error::x"]), [
+      "dev: unchanged",
+      "staging: 1 unit, 2 files written",
+      "staging: news is not deployed: no Release names it\\u001b[2J",
+      "staging: staging-eu/data/old stays for the data in it: nothing in the specs asks for it, or retires it",
+      "cicd: left alone, no environment of that name is in the specs",
+      "old\\u000a::error::x: left alone, no environment of that name is in the specs",
+    ]);
+  },
+);
 
 lines("says nothing of nothing", () => assert.equal(toLines([], []), []));
 
@@ -47,13 +52,14 @@ json("holds the same, unit by unit", () => {
   assert.equal(JSON.parse(text), {
     version: 1,
     environments: [
-      { environment: "dev", tree: unchanged.tree, units: [], files: 0, notDeployed: [] },
+      { environment: "dev", tree: unchanged.tree, units: [], files: 0, notDeployed: [], kept: [] },
       {
         environment: "staging",
         tree: written.tree,
         units: [{ unit: "staging-eu/apps/shop", change: "changed" }],
         files: 2,
         notDeployed: [{ application: "news", reason: "no Release names it\u001b[2J" }],
+        kept: ["staging-eu/data/old"],
       },
     ],
     leftAlone: ["cicd"],
