@@ -25,9 +25,10 @@ export type PlanRequest = Omit<RenderRequest, "lock"> & {
 export function planFolder({ held, root, ...request }: PlanRequest): FolderPlan {
   const heldUnits = byUnit(held.files);
   const lock = readLock(held.lock);
-  const drifted = lock === undefined ? new Set<string>() : driftedUnits(lock, heldUnits);
+  const standing = lock && standingIn(lock, heldUnits);
+  const drifted = lock === undefined ? new Set<string>() : driftedUnits(lock, standing);
   const trusted = lock && { ...lock, units: new Map([...lock.units].filter(([name]) => !drifted.has(name))) };
-  const rendered = render({ ...request, lock: trusted, standing: lock && standingIn(lock, heldUnits) });
+  const rendered = render({ ...request, lock: trusted, standing });
   const ours = root === undefined ? rendered.lock : { ...rendered.lock, root };
   const newLock = keepSource(ours, [lock, readLock(held.proposedLock)]);
   const texts = textsOf(rendered, newLock);
@@ -73,19 +74,22 @@ function unitOf(path: string): string | undefined {
   return path.length > name.length && parseUnit(name) !== undefined ? name : undefined;
 }
 
-const driftedUnits = (lock: Lock, held: ReadonlyMap<string, Ids>): ReadonlySet<string> =>
+const driftedUnits = (lock: Lock, standing: Standing = new Map()): ReadonlySet<string> =>
   new Set(
     [...lock.units]
-      .filter(([name, { rendered }]) => treeOf(held.get(name) ?? new Map()) !== rendered)
+      .filter(([name, { rendered }]) => (standing.get(name)?.rendered ?? emptyTree) !== rendered)
       .map(([name]) => name),
   );
 
+const emptyTree = treeOf(new Map());
+
 /** The lock's units with the id that each one's folder has now; those that somebody deleted stand no longer. */
-const standingIn = (lock: Lock, held: ReadonlyMap<string, Ids>): Standing =>
+const standingIn = ({ units }: Lock, held: ReadonlyMap<string, Ids>): Standing =>
   new Map(
-    [...lock.units]
-      .filter(([name]) => held.has(name))
-      .map(([name, unit]) => [name, { ...unit, rendered: treeOf(held.get(name) ?? new Map()) }]),
+    [...units].flatMap(([name, unit]) => {
+      const files = held.get(name);
+      return files === undefined ? [] : [[name, { ...unit, rendered: treeOf(files) }] as const];
+    }),
   );
 
 /** Without a lock that can be read nothing tells what was rendered; only in an empty folder nothing was. */
@@ -117,7 +121,8 @@ const clustersOf = ({ units }: Lock): readonly string[] => [
 /** A commit of the specs that changes no byte of this folder is not worth a commit: the former head of the lock stays. */
 function keepSource(lock: Lock, former: readonly (Lock | undefined)[]): Lock {
   const saying = (one: Lock): string => printLock({ ...lock, ...one, source: "" });
-  return former.find((one) => one !== undefined && saying(one) === saying(lock)) ?? lock;
+  const wanted = saying(lock);
+  return former.find((one) => one !== undefined && saying(one) === wanted) ?? lock;
 }
 
 const textsOf = ({ units }: Rendered, lock: Lock): Files =>

@@ -40,7 +40,8 @@ export function load(files: ReadonlyMap<string, Uint8Array>, calendar: Today = {
     findings.push(...checkPolicy(written, rules, { ...calendar, isSound }), ...checkRetired(written, calendar));
   }
   const problems = locate(files, { faults, findings });
-  const model = assemble({ checked: withFormerNames(catalog.checked) });
+  const former = withFormerNames(catalog.checked);
+  const model = former === catalog.checked ? written : assemble({ checked: former });
   const counts = { files: paths.length, documents: documents.length };
   const isValid = problems.every(({ severity }) => severity !== "error");
   return model !== undefined && isValid

@@ -3,6 +3,7 @@ import type { Files } from "../../model/tree/tree.ts";
 import { type Charted, type Deployed, isCharted } from "../deployed.ts";
 import { type Manifest, synthesize, toFolder } from "../folder.ts";
 import { labelValue, nameLabel, workloadLabels } from "../labels.ts";
+import { serviceAccount } from "../service-account.ts";
 import { deployment } from "../workload/deployment.ts";
 import { autoscaler } from "./autoscaler.ts";
 import { release } from "./chart.ts";
@@ -14,7 +15,6 @@ import { jobs } from "./jobs.ts";
 import { middlewares } from "./middlewares.ts";
 import { folderPatches } from "./patches.ts";
 import { service } from "./service.ts";
-import { serviceAccount } from "./service-account.ts";
 
 /** `certResolver` is Traefik's; without it, its default certificate is used. */
 export type AppsInput = { readonly workload: Deployed | Charted; readonly certResolver?: string | undefined };
@@ -32,7 +32,7 @@ export function appsFolder(input: AppsInput): Files {
 function ofImage(workload: Deployed, certResolver: string | undefined): readonly Manifest[] {
   const labels = labelsOf(workload);
   const objects = synthesize(labels, (chart) => {
-    serviceAccount(chart, workload);
+    serviceAccount(chart, { name: workload.application, namespace: workload.application });
     externalSecrets(chart, workload);
     deployment(chart, workload);
     jobs(chart, workload);

@@ -1,9 +1,9 @@
 import type { Chart } from "cdk8s";
 import type { Secret } from "../../model/spec/documents.generated.ts";
 import type { JsonMap } from "../../model/spec/json.ts";
+import { pullSecretName } from "../../model/spec/objects.ts";
 import type { Workload } from "../../model/spec/workload.ts";
 import { add } from "../folder.ts";
-import { pullSecretName } from "../secret-names.ts";
 
 type Keys = Readonly<Record<string, Secret>>;
 

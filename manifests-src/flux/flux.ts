@@ -1,9 +1,10 @@
 import { type Manifest, synthesize } from "../folder.ts";
 import { commonLabels } from "../labels.ts";
+import { serviceAccount } from "../service-account.ts";
 import { type Described, kustomization } from "./kustomization.ts";
 import { accountOf, fluxNamespace } from "./names.ts";
 import { notification } from "./notification.ts";
-import { roles, serviceAccount } from "./roles.ts";
+import { roles } from "./roles.ts";
 import { source } from "./source.ts";
 
 /** What a cluster's Flux is told. `environmentsUrl` and `eventsUrl` are repositories' addresses without `.git`. */

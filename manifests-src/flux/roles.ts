@@ -1,5 +1,6 @@
 import type { Chart } from "cdk8s";
 import { add } from "../folder.ts";
+import { serviceAccount } from "../service-account.ts";
 import {
   applicationRole,
   chartRole,
@@ -102,15 +103,5 @@ export function roles(chart: Chart): void {
     metadata: { name: tenantsRole },
     roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "ClusterRole", name: tenantsRole },
     subjects: [{ kind: "ServiceAccount", name: tenantsAccount, namespace: fluxNamespace }],
-  });
-}
-
-/** An account for Flux to impersonate; no pod runs as it. */
-export function serviceAccount(chart: Chart, { name, namespace }: { name: string; namespace: string }): void {
-  add(chart, {
-    apiVersion: "v1",
-    kind: "ServiceAccount",
-    metadata: { name, namespace },
-    automountServiceAccountToken: false,
   });
 }

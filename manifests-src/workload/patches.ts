@@ -1,7 +1,7 @@
 import { JsonPatch } from "cdk8s";
+import { pullSecretName } from "../../model/spec/objects.ts";
 import type { Resources, Workload } from "../../model/spec/workload.ts";
 import { applicationLabel } from "../labels.ts";
-import { pullSecretName } from "../secret-names.ts";
 
 const pod = "/spec/template/spec";
 const onlyContainer = `${pod}/containers/0`;

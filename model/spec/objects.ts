@@ -14,7 +14,7 @@ export function objectsOf(workload: Workload): readonly ObjectName[] {
     ...when(port !== undefined || hasAny(ports), "Service"),
     ...when(hasAny(config), "ConfigMap"),
     ...when(hasAny(secrets), "ExternalSecret"),
-    ...Object.keys(pullSecrets).flatMap((name) => when(true, "ExternalSecret", `${application}-pull-${name}`)),
+    ...Object.keys(pullSecrets).flatMap((name) => when(true, "ExternalSecret", pullSecretName(application, name))),
     ...when(scaling.kind === "automatic", "HorizontalPodAutoscaler"),
     ...when(workload.disruptionBudget && minReplicas(scaling) > 1, "PodDisruptionBudget"),
     ...when(routes.length > 0, "IngressRoute"),
@@ -24,6 +24,9 @@ export function objectsOf(workload: Workload): readonly ObjectName[] {
     ),
   ];
 }
+
+/** The Secret with the docker config of one registry, and the ExternalSecret that it comes from. */
+export const pullSecretName = (application: string, name: string): string => `${application}-pull-${name}`;
 
 /** Only what has routes has something for Traefik to do on the way. */
 function middlewaresOf({ application, routes, headers, limits }: Workload): readonly string[] {
