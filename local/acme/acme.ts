@@ -15,6 +15,12 @@ type Pull = {
   readonly html_url: string;
   readonly head: { readonly ref: string; readonly sha: string };
 };
+export type Status = { readonly context: string; readonly state: string; readonly description: string };
+export type CheckRun = {
+  readonly name: string;
+  readonly conclusion: string | null;
+  readonly output: { readonly title: string; readonly summary: string };
+};
 type Edit = (text: string, path: string) => string;
 
 export type AcmeOptions = {
@@ -65,7 +71,7 @@ export class Acme {
   /** Adds the applications and releases to the specs on a branch and opens a pull request; gives its number. */
   async openSpecs(branch: string, title: string, edit: Edit): Promise<number> {
     const commits = new Map<string, string>();
-    for (const name of applications) commits.set(name, await this.#headOf(name));
+    for (const name of applications) commits.set(name, await this.tip(`acme/${name}`));
     const added = [...this.#specs].filter(([path]) => isAdded(path));
     return this.open(branch, title, (folder) =>
       writeSpecs(folder, new Map(added.map(([path, text]) => [path, edit(withCommits(text, commits), path)]))),
@@ -123,7 +129,7 @@ export class Acme {
 
   /** Sends recordings, by environment, as that environment's own identity and about the commit on main now. */
   async replay(recordings: Readonly<Record<string, string>>): Promise<void> {
-    const commit = (await this.ada.call<{ sha: string }>("GET", "/repos/acme/environments/commits/main")).sha;
+    const commit = await this.tip("acme/environments");
     const since = new Date();
     for (const [environment, name] of Object.entries(recordings)) {
       const flux = new Person(this.forge.url, `acme-landfall-${environment}[bot]`, `t-${environment}`);
@@ -136,8 +142,23 @@ export class Acme {
     await this.jobs.idle();
   }
 
-  async #headOf(application: string): Promise<string> {
-    return (await this.ada.call<{ sha: string }>("GET", `/repos/acme/${application}/commits/main`)).sha;
+  /** What a commit's statuses say, by context; `ref` may be a branch. */
+  async statuses(repository: string, ref: string): Promise<ReadonlyMap<string, Status>> {
+    const path = `/repos/${repository}/commits/${ref}/status?per_page=100`;
+    const { statuses } = await this.ada.call<{ statuses: Status[] }>("GET", path);
+    return new Map(statuses.toSorted((a, b) => (a.context < b.context ? -1 : 1)).map((one) => [one.context, one]));
+  }
+
+  /** A commit's check runs by name. */
+  async checkRuns(repository: string, ref: string): Promise<ReadonlyMap<string, CheckRun>> {
+    const path = `/repos/${repository}/commits/${ref}/check-runs?per_page=100`;
+    const { check_runs } = await this.ada.call<{ check_runs: CheckRun[] }>("GET", path);
+    return new Map(check_runs.map((one) => [one.name, one]));
+  }
+
+  /** The commit that the default branch is at. */
+  async tip(repository: string): Promise<string> {
+    return (await this.ada.call<{ sha: string }>("GET", `/repos/${repository}/commits/main`)).sha;
   }
 
   /** Pushes what `write` does to a checkout of the specs and opens a pull request of it; gives its number. */

@@ -31,6 +31,8 @@ export type CircleOptions = {
 export type Circle = {
   readonly acme: Acme;
   readonly clusters: ReadonlyMap<string, Kubernetes>;
+  /** Asks ten times a second until the answer is yes; throws when a process ended or the time is over. */
+  readonly until: (what: string, seconds: number, isSo: () => Promise<boolean>) => Promise<void>;
   /** Where every process writes. */
   readonly logs: string;
   /** Ends all of it; the logs stay when something went wrong. */
@@ -63,7 +65,8 @@ export async function startCircle({ tools, timeline, specs, clusters }: CircleOp
       { tools, processes, ports },
     );
     for (const cluster of clusters) await connect(cluster, { kubernetes: started.get(cluster.name), folder });
-    return { acme, clusters: started, logs: processes.logs, close };
+    const until: Circle["until"] = (what, seconds, isSo) => processes.until(what, isSo, seconds);
+    return { acme, clusters: started, until, logs: processes.logs, close };
   } catch (error) {
     await close({ keepLogs: true });
     throw error;
