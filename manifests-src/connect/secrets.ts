@@ -41,14 +41,16 @@ export const wantedSecrets = ({ environment, reporter, ...at }: Identities): rea
 ];
 
 /**
- * Flux takes the server of a Provider's address for the events alone: the App's token it would ask of github.com, wherever
- * the App is. https://fluxcd.io/flux/components/source/gitrepositories/#github
+ * Flux takes the server of a Provider's address for the events alone: it would ask github.com for the App's token. What it
+ * is told instead is the address of the API, of which it makes nothing else. https://fluxcd.io/flux/components/source/gitrepositories/#github
  */
 const appKeys = (reporter: string, { server, owner }: Pick<Identities, "server" | "owner">): readonly SecretKey[] => [
   { name: "githubAppID", says: `the number of the App ${reporter.replace("[bot]", "")}` },
   { name: "githubAppInstallationOwner", value: owner, says: "the organization it is installed on" },
   { name: "githubAppPrivateKey", says: "its private key, in PEM form" },
-  ...(server === "https://github.com" ? [] : [{ name: "githubAppBaseURL", value: server, says: "where GitHub is" }]),
+  ...(server === "https://github.com"
+    ? []
+    : [{ name: "githubAppBaseURL", value: `${server}/api/v3`, says: "GitHub's API" }]),
 ];
 
 /** Has External Secrets make the secret out of what the store has. */

@@ -30,7 +30,7 @@ for (const [environment, app] of apps) {
   test(`dispatch as ${environment}'s reporter, asked for as Flux asks, and do nothing else`, async () => {
     const itself = client(forge, jwt(app));
     const { id } = (await itself("GET", "/api/v3/orgs/acme/installation")).body;
-    const { token } = (await itself("POST", `/api/v3/app/installations/${id}/access_tokens`)).body;
+    const { token } = (await itself("POST", `/api/v3/app/installations/${id}/access_tokens`, null)).body;
     const senders: string[] = [];
     const stop = forge.onDelivery(({ payload }) => senders.push(JSON.stringify(payload)));
     const send = client(forge, token, "acme/events");
