@@ -7,9 +7,10 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { Acme } from "./demo/acme.ts";
+import { Acme } from "./acme/acme.ts";
+import { sampleSpecs } from "./acme/specs.ts";
+import { Timeline } from "./acme/timeline.ts";
 import { expectations } from "./demo/expectations.ts";
-import { Timeline } from "./demo/timeline.ts";
 import { memoryFolder } from "./memory-folder.ts";
 
 const { keep } = parseArgs({ options: { keep: { type: "boolean", default: false } } }).values;
@@ -17,7 +18,7 @@ const folder = keep ? mkdtempSync(join(tmpdir(), "landfall-demo-")) : undefined;
 // Most of the time goes into making files: checkouts, clones, repositories.
 process.env["TMPDIR"] ??= memoryFolder();
 const timeline = new Timeline();
-const acme = await Acme.start(timeline, folder);
+const acme = await Acme.start({ timeline, specs: sampleSpecs(), ...(folder !== undefined && { folder }) });
 try {
   timeline.chapter("A pull request with a mistake is stopped on its line");
   const pull = await acme.openSpecs("applications", "Add three applications", (text, path) =>

@@ -1,4 +1,4 @@
-import type { Acme } from "./acme.ts";
+import type { Acme } from "../acme/acme.ts";
 
 type Status = { readonly context: string; readonly state: string; readonly description: string };
 type Check = { readonly name: string; readonly conclusion: string | null; readonly output: { readonly title: string } };

@@ -1,23 +1,14 @@
 import { createHash } from "node:crypto";
-import { globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { acme } from "../forge/acme.ts";
 import { createLandfallApp, type LandfallApp } from "../forge/landfall-app.ts";
 import { type Forge, startForge } from "../forge/server.ts";
 import { recording, retold } from "../replay/replay.ts";
 import { Jobs } from "./jobs.ts";
 import { Person } from "./person.ts";
+import { applications, isAdded, type Specs, withCommits, writeSpecs } from "./specs.ts";
 import type { Timeline } from "./timeline.ts";
-
-const root = join(import.meta.dirname, "../..");
-const applications = ["shop", "billing", "portal"] as const;
-const specs = new Map(
-  globSync("environments/**/*.yaml", { cwd: root })
-    .sort()
-    .map((path) => [path, readFileSync(join(root, path), "utf8")] as const),
-);
-/** What the pull request of the story adds; the rest of the specs is there before it. */
-const isAdded = (path: string): boolean => path.includes("/applications/") || path.endsWith("/release.yaml");
 
 type Pull = {
   readonly number: number;
@@ -26,26 +17,39 @@ type Pull = {
 };
 type Edit = (text: string, path: string) => string;
 
+export type AcmeOptions = {
+  readonly timeline: Timeline;
+  readonly specs: Specs;
+  /** Where the repositories live; default a temporary folder that is removed at the end. */
+  readonly folder?: string;
+  /** Where the forge listens; default any free port. */
+  readonly port?: number;
+};
+
 /** The sample organization on a forge, its workflows, and Ada, who works there. */
 export class Acme {
   readonly forge: Forge;
   readonly ada: Person;
   readonly jobs: Jobs;
   readonly timeline: Timeline;
-  constructor(forge: Forge, app: LandfallApp, timeline: Timeline) {
+  readonly #specs: Specs;
+  constructor(forge: Forge, app: LandfallApp, { timeline, specs }: AcmeOptions) {
     this.forge = forge;
     this.timeline = timeline;
+    this.#specs = specs;
     this.ada = new Person(forge.url, "ada", "t-ada");
     this.jobs = new Jobs({ forge, app, checkout: this.ada, timeline });
   }
 
-  static async start(timeline: Timeline, folder?: string): Promise<Acme> {
+  static async start(options: AcmeOptions): Promise<Acme> {
+    const { timeline, specs, folder, port } = options;
     const files = Object.fromEntries([...specs].filter(([path]) => !isAdded(path)));
     const app = createLandfallApp();
     const forge = await startForge({
       ...acme,
       apps: [app.options],
-      ...(folder === undefined ? {} : { folder }),
+      ...(folder !== undefined && { folder }),
+      ...(port !== undefined && { port }),
       repositories: acme.repositories.map((one) => (one.name === "acme/specs" ? { ...one, files } : one)),
       // The demo does in seconds what takes people hours; GitHub's hourly limits have tests of their own.
       limits: false,
@@ -53,7 +57,7 @@ export class Acme {
     timeline.say("forge", `GitHub's API and ${acme.repositories.length} Git repositories on loopback`, {
       link: forge.url,
     });
-    return new Acme(forge, app, timeline);
+    return new Acme(forge, app, options);
   }
 
   close = (): Promise<void> => this.forge.close();
@@ -62,19 +66,16 @@ export class Acme {
   async openSpecs(branch: string, title: string, edit: Edit): Promise<number> {
     const commits = new Map<string, string>();
     for (const name of applications) commits.set(name, await this.#headOf(name));
-    const added = [...specs].filter(([path]) => isAdded(path));
-    return this.#propose(branch, title, (folder) => {
-      for (const [path, text] of added) {
-        mkdirSync(dirname(join(folder, path)), { recursive: true });
-        writeFileSync(join(folder, path), edit(withCommits(text, commits), path));
-      }
-    });
+    const added = [...this.#specs].filter(([path]) => isAdded(path));
+    return this.open(branch, title, (folder) =>
+      writeSpecs(folder, new Map(added.map(([path, text]) => [path, edit(withCommits(text, commits), path)]))),
+    );
   }
 
   /** Pushes a correction to the branch of an open pull request. */
   async fixSpecs(branch: string, message: string, edit: Edit): Promise<void> {
     using checkout = await this.ada.clone("acme/specs", branch);
-    for (const path of specs.keys()) {
+    for (const path of this.#specs.keys()) {
       const file = join(checkout.folder, path);
       writeFileSync(file, edit(readFileSync(file, "utf8"), path));
     }
@@ -103,7 +104,7 @@ export class Acme {
       commits.set(name, await checkout.push("Say hello", "main"));
     }
     const path = "environments/staging/release.yaml";
-    const number = await this.#propose("release", "Release shop 1.6.0 and billing 2.4.0 to staging", (folder) => {
+    const number = await this.open("release", "Release shop 1.6.0 and billing 2.4.0 to staging", (folder) => {
       let text = withCommits(readFileSync(join(folder, path), "utf8"), commits);
       for (const [name, version] of [
         ["shop", "1.6.0"],
@@ -139,7 +140,8 @@ export class Acme {
     return (await this.ada.call<{ sha: string }>("GET", `/repos/acme/${application}/commits/main`)).sha;
   }
 
-  async #propose(branch: string, title: string, write: (folder: string) => void): Promise<number> {
+  /** Pushes what `write` does to a checkout of the specs and opens a pull request of it; gives its number. */
+  async open(branch: string, title: string, write: (folder: string) => void): Promise<number> {
     using checkout = await this.ada.clone("acme/specs");
     write(checkout.folder);
     await checkout.push(title, branch);
@@ -160,11 +162,3 @@ export class Acme {
     return sha;
   }
 }
-
-/** A Release's text with the commits of the application repositories as they are on this forge. */
-const withCommits = (text: string, commits: ReadonlyMap<string, string>): string =>
-  [...commits].reduce(
-    (changed, [name, commit]) =>
-      changed.replace(new RegExp(`( {4}${name}:\n(?: {6}.*\n)*? {6}commit: )"?\\w+"?`), `$1"${commit}"`),
-    text,
-  );
