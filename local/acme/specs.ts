@@ -34,3 +34,14 @@ export const withCommits = (text: string, commits: ReadonlyMap<string, string>):
       changed.replace(new RegExp(`( {4}${name}:\\n(?: {6}.*\\n)*? {6}commit: )"?\\w+"?`), `$1"${commit}"`),
     text,
   );
+
+/** The same specs for a GitHub and a registry of charts on this machine. `charts` stands for `ghcr.io`. */
+export const onLoopback = (specs: Specs, { url, charts }: { readonly url: string; readonly charts: string }): Specs =>
+  new Map(
+    [...specs].map(([path, text]) => [
+      path,
+      path.endsWith("/organization.yaml")
+        ? `${text.replace("    owner:", `    url: ${url}\n    owner:`)}  mirrors:\n    charts: { ghcr.io: "${charts}" }\n`
+        : text,
+    ]),
+  );
