@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { Acme } from "./demo/acme.ts";
 import { expectations } from "./demo/expectations.ts";
+import { Jobs } from "./demo/jobs.ts";
 import { Timeline } from "./demo/timeline.ts";
 import { memoryFolder } from "./memory-folder.ts";
 
@@ -17,7 +18,11 @@ const folder = keep ? mkdtempSync(join(tmpdir(), "landfall-demo-")) : undefined;
 // Most of the time goes into making files: checkouts, clones, repositories.
 process.env["TMPDIR"] ??= memoryFolder();
 const timeline = new Timeline();
-const acme = await Acme.start(timeline, folder);
+const acme = await Acme.start({
+  timeline,
+  ...(folder === undefined ? {} : { folder }),
+  run: ({ ada, ...parts }) => new Jobs({ ...parts, checkout: ada }),
+});
 try {
   timeline.chapter("A pull request with a mistake is stopped on its line");
   const pull = await acme.openSpecs("applications", "Add three applications", (text, path) =>

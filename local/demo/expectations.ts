@@ -1,4 +1,5 @@
 import type { Acme } from "./acme.ts";
+import type { Jobs } from "./jobs.ts";
 
 type Status = { readonly context: string; readonly state: string; readonly description: string };
 type Check = { readonly name: string; readonly conclusion: string | null; readonly output: { readonly title: string } };
@@ -20,7 +21,7 @@ const targets = {
 
 /** Prints what the specs' commits say, and gives what did not happen as the demo tells it. */
 export async function expectations(
-  acme: Acme,
+  acme: Acme<Jobs>,
   commits: { readonly first: string; readonly second: string },
 ): Promise<readonly string[]> {
   return [
@@ -36,7 +37,7 @@ export async function expectations(
   ];
 }
 
-function stopped({ jobs }: Acme): readonly string[] {
+function stopped({ jobs }: Acme<Jobs>): readonly string[] {
   const runs = jobs.done.filter(({ job }) => job.verb === "validate");
   const [bad, ...good] = runs;
   const line = /^environments\/applications\/shop\.yaml:\d+:\d+ spec\.scaling\.min must be/;
