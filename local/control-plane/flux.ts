@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Ground, Kubernetes } from "./kubernetes.ts";
 
-/** What `landfall connect` has flux-operator give kustomize-controller. */
+/** What `landfall connect` has flux-operator give the controllers that wait. */
 const controllerArguments = ["--requeue-dependency=5s", "--feature-gates=CancelHealthCheckOnNewRevision=true"];
 
 /** Flux's four controllers beside a cluster instead of in it; the kinds they are of must be there. */
@@ -29,5 +29,5 @@ export async function startFlux({ name, kubeconfig }: Kubernetes, { tools, proce
     `--storage-adv-addr=${served}`,
   );
   await start("kustomize-controller", heard, ...controllerArguments);
-  await start("helm-controller", heard);
+  await start("helm-controller", heard, ...controllerArguments);
 }
