@@ -3,9 +3,9 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { acme } from "../forge/acme.ts";
 import { createLandfallApp, type LandfallApp } from "../forge/landfall-app.ts";
+import type { AppOptions, IdentityOptions } from "../forge/options.ts";
 import { type Forge, startForge } from "../forge/server.ts";
 import { recording, retold } from "../replay/replay.ts";
-import { Jobs } from "./jobs.ts";
 import { Person } from "./person.ts";
 import { applications, isAdded, type Specs, withCommits, writeSpecs } from "./specs.ts";
 import type { Timeline } from "./timeline.ts";
@@ -23,50 +23,76 @@ export type CheckRun = {
 };
 type Edit = (text: string, path: string) => string;
 
-export type AcmeOptions = {
+/** What runs the workflows: `idle` is when no run works or waits, those included that a run's own writes start. */
+type Runner = { idle(): Promise<void>; close?(): Promise<void> };
+type Parts = {
+  readonly forge: Forge;
+  readonly app: LandfallApp;
+  readonly ada: Person;
+  readonly timeline: Timeline;
+};
+export type AcmeOptions<Jobs extends Runner> = {
   readonly timeline: Timeline;
   readonly specs: Specs;
-  /** Where the repositories live; default a temporary folder that is removed at the end. */
+  /** Where the repositories stay; default a temporary folder. */
   readonly folder?: string;
   /** Where the forge listens; default any free port. */
   readonly port?: number;
+  /** What a repository has beside its README and the specs, text by path. */
+  readonly filesOf?: (repository: string) => Readonly<Record<string, string>>;
+  readonly identities?: readonly IdentityOptions[];
+  /** Beside Landfall's own. */
+  readonly apps?: readonly AppOptions[];
+  readonly run: (parts: Parts) => Jobs;
 };
 
 /** The sample organization on a forge, its workflows, and Ada, who works there. */
-export class Acme {
+export class Acme<Jobs extends Runner = Runner> {
   readonly forge: Forge;
   readonly ada: Person;
   readonly jobs: Jobs;
   readonly timeline: Timeline;
   readonly #specs: Specs;
-  constructor(forge: Forge, app: LandfallApp, { timeline, specs }: AcmeOptions) {
+  constructor({ forge, ada, timeline }: Parts, specs: Specs, jobs: Jobs) {
     this.forge = forge;
     this.timeline = timeline;
+    this.ada = ada;
     this.#specs = specs;
-    this.ada = new Person(forge.url, "ada", "t-ada");
-    this.jobs = new Jobs({ forge, app, checkout: this.ada, timeline });
+    this.jobs = jobs;
   }
 
-  static async start(options: AcmeOptions): Promise<Acme> {
-    const { timeline, specs, folder, port } = options;
-    const files = Object.fromEntries([...specs].filter(([path]) => !isAdded(path)));
+  static async start<Jobs extends Runner>(options: AcmeOptions<Jobs>): Promise<Acme<Jobs>> {
+    const { timeline, specs, folder, port, filesOf = () => ({}), identities = [], apps = [], run } = options;
+    const before = Object.fromEntries([...specs].filter(([path]) => !isAdded(path)));
     const app = createLandfallApp();
     const forge = await startForge({
-      ...acme,
-      apps: [app.options],
+      apps: [app.options, ...apps],
       ...(folder !== undefined && { folder }),
       ...(port !== undefined && { port }),
-      repositories: acme.repositories.map((one) => (one.name === "acme/specs" ? { ...one, files } : one)),
+      identities: [...acme.identities, ...identities],
+      repositories: acme.repositories.map(({ files, ...one }) => ({
+        ...one,
+        files: { ...(one.name === "acme/specs" ? before : files), ...filesOf(one.name) },
+      })),
       // The demo does in seconds what takes people hours; GitHub's hourly limits have tests of their own.
       limits: false,
     });
     timeline.say("forge", `GitHub's API and ${acme.repositories.length} Git repositories on loopback`, {
       link: forge.url,
     });
-    return new Acme(forge, app, options);
+    const parts = { forge, app, timeline, ada: new Person(forge.url, "ada", "t-ada") };
+    try {
+      return new Acme(parts, specs, run(parts));
+    } catch (error) {
+      await forge.close();
+      throw error;
+    }
   }
 
-  close = (): Promise<void> => this.forge.close();
+  async close(): Promise<void> {
+    await this.jobs.close?.();
+    await this.forge.close();
+  }
 
   /** Adds the applications and releases to the specs on a branch and opens a pull request; gives its number. */
   async openSpecs(branch: string, title: string, edit: Edit): Promise<number> {

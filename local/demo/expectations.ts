@@ -1,4 +1,5 @@
 import type { Acme } from "../acme/acme.ts";
+import type { Jobs } from "../acme/jobs.ts";
 
 /** What must be seen in the end, by commit: context of a status -> its state. */
 const targets = {
@@ -17,7 +18,7 @@ const targets = {
 
 /** Prints what the specs' commits say, and gives what did not happen as the demo tells it. */
 export async function expectations(
-  acme: Acme,
+  acme: Acme<Jobs>,
   commits: { readonly first: string; readonly second: string },
 ): Promise<readonly string[]> {
   return [
@@ -33,7 +34,7 @@ export async function expectations(
   ];
 }
 
-function stopped({ jobs }: Acme): readonly string[] {
+function stopped({ jobs }: Acme<Jobs>): readonly string[] {
   const runs = jobs.done.filter(({ job }) => job.verb === "validate");
   const [bad, ...good] = runs;
   const line = /^environments\/applications\/shop\.yaml:\d+:\d+ spec\.scaling\.min must be/;

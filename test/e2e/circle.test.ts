@@ -88,7 +88,7 @@ claim("a pull request with a mistake is stopped on its line, and nothing is prop
     path.endsWith("applications/shop.yaml") ? text.replace("min: 2", "min: two") : text,
   );
   const [validated] = acme.jobs.done;
-  assert.is(validated?.status, 1);
+  assert.is(validated?.status, "failure");
   assert.match(
     validated?.annotations.join("\n") ?? "",
     /^environments\/applications\/shop\.yaml:\d+:\d+ spec\.scaling\.min must be/,
