@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { Acme } from "./acme/acme.ts";
+import { Jobs } from "./acme/jobs.ts";
 import { sampleSpecs } from "./acme/specs.ts";
 import { Timeline } from "./acme/timeline.ts";
 import { expectations } from "./demo/expectations.ts";
@@ -18,7 +19,12 @@ const folder = keep ? mkdtempSync(join(tmpdir(), "landfall-demo-")) : undefined;
 // Most of the time goes into making files: checkouts, clones, repositories.
 process.env["TMPDIR"] ??= memoryFolder();
 const timeline = new Timeline();
-const acme = await Acme.start({ timeline, specs: sampleSpecs(), ...(folder !== undefined && { folder }) });
+const acme = await Acme.start({
+  timeline,
+  specs: sampleSpecs(),
+  ...(folder !== undefined && { folder }),
+  run: ({ ada, ...parts }) => new Jobs({ ...parts, checkout: ada }),
+});
 try {
   timeline.chapter("A pull request with a mistake is stopped on its line");
   const pull = await acme.openSpecs("applications", "Add three applications", (text, path) =>

@@ -3,9 +3,9 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { acme } from "../forge/acme.ts";
 import { createLandfallApp, type LandfallApp } from "../forge/landfall-app.ts";
+import type { AppOptions, IdentityOptions } from "../forge/options.ts";
 import { type Forge, startForge } from "../forge/server.ts";
 import { recording, retold } from "../replay/replay.ts";
-import { Jobs } from "./jobs.ts";
 import { Person } from "./person.ts";
 import { applications, isAdded, type Specs, withCommits, writeSpecs } from "./specs.ts";
 import type { Timeline } from "./timeline.ts";
@@ -15,57 +15,89 @@ type Pull = {
   readonly html_url: string;
   readonly head: { readonly ref: string; readonly sha: string };
 };
+export type Status = { readonly context: string; readonly state: string; readonly description: string };
+export type CheckRun = {
+  readonly name: string;
+  readonly conclusion: string | null;
+  readonly output: { readonly title: string; readonly summary: string };
+};
 type Edit = (text: string, path: string) => string;
 
-export type AcmeOptions = {
+/** What runs the workflows: `idle` is when no run works or waits, those included that a run's own writes start. */
+type Runner = { idle(): Promise<void>; close?(): Promise<void> };
+type Parts = {
+  readonly forge: Forge;
+  readonly app: LandfallApp;
+  readonly ada: Person;
+  readonly timeline: Timeline;
+};
+export type AcmeOptions<Jobs extends Runner> = {
   readonly timeline: Timeline;
   readonly specs: Specs;
-  /** Where the repositories live; default a temporary folder that is removed at the end. */
+  /** Where the repositories stay; default a temporary folder. */
   readonly folder?: string;
   /** Where the forge listens; default any free port. */
   readonly port?: number;
+  /** What a repository has beside its README and the specs, text by path. */
+  readonly filesOf?: (repository: string) => Readonly<Record<string, string>>;
+  readonly identities?: readonly IdentityOptions[];
+  /** Beside Landfall's own. */
+  readonly apps?: readonly AppOptions[];
+  readonly run: (parts: Parts) => Jobs;
 };
 
 /** The sample organization on a forge, its workflows, and Ada, who works there. */
-export class Acme {
+export class Acme<Jobs extends Runner = Runner> {
   readonly forge: Forge;
   readonly ada: Person;
   readonly jobs: Jobs;
   readonly timeline: Timeline;
   readonly #specs: Specs;
-  constructor(forge: Forge, app: LandfallApp, { timeline, specs }: AcmeOptions) {
+  constructor({ forge, ada, timeline }: Parts, specs: Specs, jobs: Jobs) {
     this.forge = forge;
     this.timeline = timeline;
+    this.ada = ada;
     this.#specs = specs;
-    this.ada = new Person(forge.url, "ada", "t-ada");
-    this.jobs = new Jobs({ forge, app, checkout: this.ada, timeline });
+    this.jobs = jobs;
   }
 
-  static async start(options: AcmeOptions): Promise<Acme> {
-    const { timeline, specs, folder, port } = options;
-    const files = Object.fromEntries([...specs].filter(([path]) => !isAdded(path)));
+  static async start<Jobs extends Runner>(options: AcmeOptions<Jobs>): Promise<Acme<Jobs>> {
+    const { timeline, specs, folder, port, filesOf = () => ({}), identities = [], apps = [], run } = options;
+    const before = Object.fromEntries([...specs].filter(([path]) => !isAdded(path)));
     const app = createLandfallApp();
     const forge = await startForge({
-      ...acme,
-      apps: [app.options],
+      apps: [app.options, ...apps],
       ...(folder !== undefined && { folder }),
       ...(port !== undefined && { port }),
-      repositories: acme.repositories.map((one) => (one.name === "acme/specs" ? { ...one, files } : one)),
+      identities: [...acme.identities, ...identities],
+      repositories: acme.repositories.map(({ files, ...one }) => ({
+        ...one,
+        files: { ...(one.name === "acme/specs" ? before : files), ...filesOf(one.name) },
+      })),
       // The demo does in seconds what takes people hours; GitHub's hourly limits have tests of their own.
       limits: false,
     });
     timeline.say("forge", `GitHub's API and ${acme.repositories.length} Git repositories on loopback`, {
       link: forge.url,
     });
-    return new Acme(forge, app, options);
+    const parts = { forge, app, timeline, ada: new Person(forge.url, "ada", "t-ada") };
+    try {
+      return new Acme(parts, specs, run(parts));
+    } catch (error) {
+      await forge.close();
+      throw error;
+    }
   }
 
-  close = (): Promise<void> => this.forge.close();
+  async close(): Promise<void> {
+    await this.jobs.close?.();
+    await this.forge.close();
+  }
 
   /** Adds the applications and releases to the specs on a branch and opens a pull request; gives its number. */
   async openSpecs(branch: string, title: string, edit: Edit): Promise<number> {
     const commits = new Map<string, string>();
-    for (const name of applications) commits.set(name, await this.#headOf(name));
+    for (const name of applications) commits.set(name, await this.tip(`acme/${name}`));
     const added = [...this.#specs].filter(([path]) => isAdded(path));
     return this.open(branch, title, (folder) =>
       writeSpecs(folder, new Map(added.map(([path, text]) => [path, edit(withCommits(text, commits), path)]))),
@@ -123,7 +155,7 @@ export class Acme {
 
   /** Sends recordings, by environment, as that environment's own identity and about the commit on main now. */
   async replay(recordings: Readonly<Record<string, string>>): Promise<void> {
-    const commit = (await this.ada.call<{ sha: string }>("GET", "/repos/acme/environments/commits/main")).sha;
+    const commit = await this.tip("acme/environments");
     const since = new Date();
     for (const [environment, name] of Object.entries(recordings)) {
       const flux = new Person(this.forge.url, `acme-landfall-${environment}[bot]`, `t-${environment}`);
@@ -136,8 +168,23 @@ export class Acme {
     await this.jobs.idle();
   }
 
-  async #headOf(application: string): Promise<string> {
-    return (await this.ada.call<{ sha: string }>("GET", `/repos/acme/${application}/commits/main`)).sha;
+  /** What a commit's statuses say, by context; `ref` may be a branch. */
+  async statuses(repository: string, ref: string): Promise<ReadonlyMap<string, Status>> {
+    const path = `/repos/${repository}/commits/${ref}/status?per_page=100`;
+    const { statuses } = await this.ada.call<{ statuses: Status[] }>("GET", path);
+    return new Map(statuses.toSorted((a, b) => (a.context < b.context ? -1 : 1)).map((one) => [one.context, one]));
+  }
+
+  /** A commit's check runs by name. */
+  async checkRuns(repository: string, ref: string): Promise<ReadonlyMap<string, CheckRun>> {
+    const path = `/repos/${repository}/commits/${ref}/check-runs?per_page=100`;
+    const { check_runs } = await this.ada.call<{ check_runs: CheckRun[] }>("GET", path);
+    return new Map(check_runs.map((one) => [one.name, one]));
+  }
+
+  /** The commit that the default branch is at. */
+  async tip(repository: string): Promise<string> {
+    return (await this.ada.call<{ sha: string }>("GET", `/repos/${repository}/commits/main`)).sha;
   }
 
   /** Pushes what `write` does to a checkout of the specs and opens a pull request of it; gives its number. */

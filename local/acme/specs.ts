@@ -7,7 +7,7 @@ const root = join(import.meta.dirname, "../..");
 export type Specs = ReadonlyMap<string, string>;
 
 /** Applications whose source is on the forge. */
-export const applications = ["shop", "billing", "portal"] as const;
+export const applications = ["shop", "billing", "portal", "scanner"] as const;
 
 /** acme's specs as they are in this repository. */
 export const sampleSpecs = (): Specs =>
