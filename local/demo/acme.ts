@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { acme } from "../forge/acme.ts";
 import { createLandfallApp, type LandfallApp } from "../forge/landfall-app.ts";
@@ -7,17 +7,10 @@ import type { IdentityOptions } from "../forge/options.ts";
 import { type Forge, startForge } from "../forge/server.ts";
 import { recording, retold } from "../replay/replay.ts";
 import { Person } from "./person.ts";
+import { isAdded, specs, withCommits } from "./specs.ts";
 import type { Timeline } from "./timeline.ts";
 
-const root = join(import.meta.dirname, "../..");
 const applications = ["shop", "billing", "portal"] as const;
-const specs = new Map(
-  globSync("environments/**/*.yaml", { cwd: root })
-    .sort()
-    .map((path) => [path, readFileSync(join(root, path), "utf8")] as const),
-);
-/** What the pull request of the story adds; the rest of the specs is there before it. */
-const isAdded = (path: string): boolean => path.includes("/applications/") || path.endsWith("/release.yaml");
 
 type Pull = {
   readonly number: number;
@@ -191,11 +184,3 @@ export class Acme<Jobs extends Runner = Runner> {
     return sha;
   }
 }
-
-/** A Release's text with the commits of the application repositories as they are on this forge. */
-const withCommits = (text: string, commits: ReadonlyMap<string, string>): string =>
-  [...commits].reduce(
-    (changed, [name, commit]) =>
-      changed.replace(new RegExp(`( {4}${name}:\n(?: {6}.*\n)*? {6}commit: )"?\\w+"?`), `$1"${commit}"`),
-    text,
-  );
