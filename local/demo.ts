@@ -7,10 +7,11 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { Acme } from "./demo/acme.ts";
+import { Acme } from "./acme/acme.ts";
+import { Jobs } from "./acme/jobs.ts";
+import { sampleSpecs } from "./acme/specs.ts";
+import { Timeline } from "./acme/timeline.ts";
 import { expectations } from "./demo/expectations.ts";
-import { Jobs } from "./demo/jobs.ts";
-import { Timeline } from "./demo/timeline.ts";
 import { memoryFolder } from "./memory-folder.ts";
 
 const { keep } = parseArgs({ options: { keep: { type: "boolean", default: false } } }).values;
@@ -20,7 +21,8 @@ process.env["TMPDIR"] ??= memoryFolder();
 const timeline = new Timeline();
 const acme = await Acme.start({
   timeline,
-  ...(folder === undefined ? {} : { folder }),
+  specs: sampleSpecs(),
+  ...(folder !== undefined && { folder }),
   run: ({ ada, ...parts }) => new Jobs({ ...parts, checkout: ada }),
 });
 try {

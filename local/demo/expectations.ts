@@ -1,8 +1,5 @@
-import type { Acme } from "./acme.ts";
-import type { Jobs } from "./jobs.ts";
-
-type Status = { readonly context: string; readonly state: string; readonly description: string };
-type Check = { readonly name: string; readonly conclusion: string | null; readonly output: { readonly title: string } };
+import type { Acme } from "../acme/acme.ts";
+import type { Jobs } from "../acme/jobs.ts";
 
 /** What must be seen in the end, by commit: context of a status -> its state. */
 const targets = {
@@ -52,25 +49,21 @@ async function stated(
   commit: string,
   wanted: Readonly<Record<string, string>>,
 ): Promise<readonly string[]> {
-  const statuses = await statusesOf(acme, "acme/specs", commit);
+  const statuses = await acme.statuses("acme/specs", commit);
   acme.timeline.detail([acme.timeline.paint("bold", `acme/specs@${commit.slice(0, 7)}`)]);
-  for (const { context, state, description } of statuses) {
+  for (const { context, state, description } of statuses.values()) {
     const mark = state === "success" ? acme.timeline.paint("green", "✓") : acme.timeline.paint("red", "✗");
     acme.timeline.detail([`${mark} ${context.padEnd(32)} ${description}`]);
   }
   return Object.entries(wanted).flatMap(([context, state]) => {
-    const seen = statuses.find((status) => status.context === context)?.state ?? "nothing";
+    const seen = statuses.get(context)?.state ?? "nothing";
     return seen === state ? [] : [`${context} on acme/specs@${commit.slice(0, 7)} is ${seen}, not ${state}`];
   });
 }
 
 /** The failed rollout is a failed check run of its own, with Flux's reason in its title. */
 async function failed(acme: Acme): Promise<readonly string[]> {
-  const { check_runs } = await acme.ada.call<{ check_runs: Check[] }>(
-    "GET",
-    "/repos/acme/environments/commits/main/check-runs",
-  );
-  const billing = check_runs.find(({ name }) => name === "landfall / staging / billing");
+  const billing = (await acme.checkRuns("acme/environments", "main")).get("landfall / staging / billing");
   return billing?.conclusion === "failure" && billing.output.title.includes("HealthCheckFailed")
     ? []
     : [`the check run of billing says ${billing?.conclusion}: ${billing?.output.title}`];
@@ -80,14 +73,9 @@ async function onApplications(acme: Acme): Promise<readonly string[]> {
   const wanted = { shop: "success", billing: "failure" } as const;
   const unmet: string[] = [];
   for (const [name, state] of Object.entries(wanted)) {
-    const statuses = await statusesOf(acme, `acme/${name}`, "main");
-    const seen = statuses.find(({ context }) => context === `landfall/staging/${name}`)?.state;
+    const statuses = await acme.statuses(`acme/${name}`, "main");
+    const seen = statuses.get(`landfall/staging/${name}`)?.state;
     if (seen !== state) unmet.push(`acme/${name}'s own commit says ${seen}, not ${state}`);
   }
   return unmet;
 }
-
-const statusesOf = async ({ ada }: Acme, repository: string, commit: string): Promise<readonly Status[]> =>
-  (
-    await ada.call<{ statuses: Status[] }>("GET", `/repos/${repository}/commits/${commit}/status?per_page=100`)
-  ).statuses.toSorted((a, b) => (a.context < b.context ? -1 : 1));

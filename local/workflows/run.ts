@@ -6,8 +6,8 @@ import { Act } from "./act.ts";
 import { type ActLog, readActLog } from "./act-log.ts";
 import { contextOf, interpolate } from "./github-context.ts";
 import type { Ride } from "./lanes.ts";
-import { workflowToken } from "./token.ts";
 import type { Workflow } from "./workflow.ts";
+import { workflowToken } from "./workflow-token.ts";
 
 /** How a run of a workflow ended. */
 export type Run = ActLog & {

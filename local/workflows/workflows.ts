@@ -10,9 +10,9 @@ import { revisionOf } from "./github-context.ts";
 import { Lanes } from "./lanes.ts";
 import { writeNode, writeRelease } from "./release.ts";
 import { type Run, type RunOrder, type RunPlace, WorkflowRun } from "./run.ts";
-import { workflowToken } from "./token.ts";
 import { isTriggered } from "./trigger.ts";
 import { readWorkflow } from "./workflow.ts";
+import { workflowToken } from "./workflow-token.ts";
 
 type WorkflowsOptions = {
   readonly forge: Forge;

@@ -32,13 +32,16 @@ revisions.run();
 
 const expressions = suite("interpolate");
 
+/** A text as an expression of a workflow. */
+const ask = (text: string): string => `\${{ ${text} }}`;
+
 const filled: readonly (readonly [text: string, delivery: Delivery, wanted: string])[] = [
   ["propose", push, "propose"],
-  ["validate-${{ github.ref }}", push, "validate-refs/heads/main"],
-  ["validate-${{ github.ref }}", pull, "validate-refs/pull/7/merge"],
-  ["${{github.ref}} in ${{ github.repository }}", dispatch, "refs/heads/trunk in acme/specs"],
-  ["${{ github.event_name == 'pull_request' }}", pull, "true"],
-  ["${{ github.event_name == 'pull_request' }}", push, "false"],
+  [`validate-${ask("github.ref")}`, push, "validate-refs/heads/main"],
+  [`validate-${ask("github.ref")}`, pull, "validate-refs/pull/7/merge"],
+  [`${ask("github.ref")} in ${ask("github.repository")}`, dispatch, "refs/heads/trunk in acme/specs"],
+  [ask("github.event_name == 'pull_request'"), pull, "true"],
+  [ask("github.event_name == 'pull_request'"), push, "false"],
 ];
 for (const [text, delivery, wanted] of filled) {
   expressions(`makes ${wanted} of ${text} for ${delivery.event}`, () => {
@@ -46,12 +49,7 @@ for (const [text, delivery, wanted] of filled) {
   });
 }
 
-for (const text of [
-  "${{ github.sha }}",
-  "${{ inputs.path }}",
-  "${{ github.ref && 'x' }}",
-  "${{ github.ref != 'x' }}",
-]) {
+for (const text of ["github.sha", "inputs.path", "github.ref && 'x'", "github.ref != 'x'"].map(ask)) {
   expressions(`refuses ${text}, and does not guess`, () => {
     assert.throws(() => interpolate(text, contextOf(push)), /is not known here/);
   });

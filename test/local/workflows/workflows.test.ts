@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import {
   chmodSync,
   existsSync,
@@ -12,10 +13,10 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { Person } from "../../../local/demo/person.ts";
+import { Person } from "../../../local/acme/person.ts";
 import { createLandfallApp } from "../../../local/forge/landfall-app.ts";
 import { type Forge, startForge } from "../../../local/forge/server.ts";
-import { workflowIdentity } from "../../../local/workflows/token.ts";
+import { workflowIdentity } from "../../../local/workflows/workflow-token.ts";
 import { Workflows } from "../../../local/workflows/workflows.ts";
 
 const name = "acme/specs";
@@ -44,8 +45,12 @@ chmodSync(act, 0o755);
 
 const app = createLandfallApp();
 const propose = "on: { push: { branches: [main] } }\nconcurrency: propose\njobs: {}\n";
-const validate =
-  "on: pull_request\nconcurrency: { group: 'v-${{ github.ref }}', cancel-in-progress: true }\njobs: {}\n";
+const validate = `on: pull_request
+concurrency: { group: "v-\${{ github.ref }}", cancel-in-progress: true }
+jobs: {}
+`;
+
+let opened: readonly (Workflows | Forge)[] = [];
 
 async function start(): Promise<{ forge: Forge; ada: Person; workflows: Workflows; logs: string }> {
   const files = { ".github/workflows/propose.yml": propose, ".github/workflows/validate.yml": validate };
@@ -59,6 +64,7 @@ async function start(): Promise<{ forge: Forge; ada: Person; workflows: Workflow
   });
   const logs = mkdtempSync(join(folder, "logs-"));
   const workflows = new Workflows({ forge, app, act, logs, landfall: join(folder, "landfall") });
+  opened = [workflows, forge];
   return { forge, ada: new Person(forge.url, "ada", "t-ada"), workflows, logs };
 }
 
@@ -66,13 +72,17 @@ async function start(): Promise<{ forge: Forge; ada: Person; workflows: Workflow
 async function push(ada: Person, branch: string, [path, text]: readonly [string, string]): Promise<string> {
   using checkout = await ada.clone(name);
   writeFileSync(join(checkout.folder, path), text);
-  return checkout.push(`Write ${path}`, branch);
+  return await checkout.push(`Write ${path}`, branch);
 }
 
 const whole = suite("Workflows");
 
+whole.after.each(async () => {
+  for (const one of opened) await one.close();
+});
+
 whole("run the files of the commit that the event speaks of, and keep the log", async () => {
-  const { forge, ada, workflows, logs } = await start();
+  const { ada, workflows, logs } = await start();
   const commit = await push(ada, "main", ["a.txt", "a"]);
   await workflows.idle();
   const [run, ...others] = workflows.done;
@@ -82,12 +92,10 @@ whole("run the files of the commit that the event speaks of, and keep the log", 
   assert.is(run?.commit, commit);
   assert.ok(run?.lines.some((line) => line.endsWith(` at ${commit}`)));
   assert.equal(readdirSync(logs), ["0001-specs-propose-push.jsonl"]);
-  await workflows.close();
-  await forge.close();
 });
 
 whole("give the App's key in a file, never among the arguments, and leave none of it", async () => {
-  const { forge, ada, workflows } = await start();
+  const { ada, workflows } = await start();
   await push(ada, "main", ["a.txt", "a"]);
   await workflows.idle();
   const lines = workflows.done[0]?.lines ?? [];
@@ -100,11 +108,10 @@ whole("give the App's key in a file, never among the arguments, and leave none o
   assert.ok(checkout.includes("landfall-workflows-"));
   await workflows.close();
   assert.not.ok(existsSync(dirname(checkout)));
-  await forge.close();
 });
 
 whole("check out a pull request's head, and say that it failed", async () => {
-  const { forge, ada, workflows } = await start();
+  const { ada, workflows } = await start();
   const commit = await push(ada, "feature", ["bad", ""]);
   await ada.call("POST", `/repos/${name}/pulls`, { title: "Bad", head: "feature", base: "main" });
   await workflows.idle();
@@ -112,16 +119,12 @@ whole("check out a pull request's head, and say that it failed", async () => {
     workflows.done.map((run) => [run.file, run.commit, run.status]),
     [[".github/workflows/validate.yml", commit, "failure"]],
   );
-  await workflows.close();
-  await forge.close();
 });
 
+/** Whether a process works; one that ended and that nobody has asked for since is listed as `Z`. */
 const isAlive = (pid: number): boolean => {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
+  const { stdout } = spawnSync("ps", ["-o", "stat=", "-p", String(pid)], { encoding: "utf8" });
+  return stdout.trim() !== "" && !stdout.startsWith("Z");
 };
 
 /** Waits for the slow program's word on which process it started. */
@@ -131,7 +134,7 @@ async function sleeper(file: string): Promise<number> {
 }
 
 whole("end what still works and its children when they are closed", async () => {
-  const { forge, ada, workflows } = await start();
+  const { ada, workflows } = await start();
   const file = join(folder, "closed.pid");
   await push(ada, "main", ["slow", file]);
   const pid = await sleeper(file);
@@ -142,11 +145,10 @@ whole("end what still works and its children when they are closed", async () => 
     workflows.done.map(({ status }) => status),
     ["cancelled"],
   );
-  await forge.close();
 });
 
 whole("stop a pull request's run for its next commit", async () => {
-  const { forge, ada, workflows } = await start();
+  const { ada, workflows } = await start();
   const file = join(folder, "newer.pid");
   await push(ada, "feature", ["slow", file]);
   await ada.call("POST", `/repos/${name}/pulls`, { title: "Slow", head: "feature", base: "main" });
@@ -159,26 +161,20 @@ whole("stop a pull request's run for its next commit", async () => {
     workflows.done.map(({ status }) => status),
     ["cancelled", "success"],
   );
-  await workflows.close();
-  await forge.close();
 });
 
 whole("say which filter they do not know, once they are waited for", async () => {
-  const { forge, ada, workflows } = await start();
+  const { ada, workflows } = await start();
   await push(ada, "main", [".github/workflows/other.yml", "on: { push: { paths: [docs] } }\n"]);
   const fault = await workflows.idle().catch((error: Error) => error.message);
   assert.is(fault, ".github/workflows/other.yml: on.push.paths is not known here");
-  await workflows.close();
-  await forge.close();
 });
 
 whole("say where no act is, and where nothing is built", async () => {
-  const { forge, workflows } = await start();
+  const { forge } = await start();
   const options = { forge, app, logs: folder, landfall: join(folder, "landfall") };
   assert.throws(() => new Workflows({ ...options, act: "/nowhere/act" }), "there is no act at /nowhere/act");
   assert.throws(() => new Workflows({ ...options, act, landfall: folder }), /dist has no bundles: npm run build/);
-  await workflows.close();
-  await forge.close();
 });
 
 whole.after(() => rmSync(folder, { recursive: true, force: true }));

@@ -95,6 +95,16 @@ pieces("asks for an App's key where an App reports, and for a token where a pers
   assert.equal(keys(storeless(modelOf((text) => text.replace("acme-landfall-staging[bot]", "robot")))), ["token"]);
 });
 
+pieces("tells Flux whose API knows the App, where that is not github.com", () => {
+  const at = (url: string) =>
+    modelOf((text) => text.replace("    owner: acme\n", `    owner: acme\n    url: ${url}\n`));
+  const baseUrl = (of: Model) =>
+    connected(storeless(of)).secrets[1]?.keys.find(({ name }) => name === "githubAppBaseURL")?.value;
+  assert.is(baseUrl(at("https://github.acme.example")), "https://github.acme.example/api/v3");
+  assert.is(baseUrl(at("http://127.0.0.1:4080")), "http://127.0.0.1:4080/api/v3");
+  assert.is(baseUrl(at("https://github.com")), undefined);
+});
+
 pieces("holds no secret's value", () => {
   for (const manifests of [connected(stored).controllers, connected(stored).sync])
     assert.not.ok(named(manifests).some((name) => name.startsWith("Secret ")));

@@ -1,21 +1,25 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { acme } from "../forge/acme.ts";
 import { createLandfallApp, type LandfallApp } from "../forge/landfall-app.ts";
-import type { IdentityOptions } from "../forge/options.ts";
+import type { AppOptions, IdentityOptions } from "../forge/options.ts";
 import { type Forge, startForge } from "../forge/server.ts";
 import { recording, retold } from "../replay/replay.ts";
 import { Person } from "./person.ts";
-import { isAdded, specs, withCommits } from "./specs.ts";
+import { applications, isAdded, type Specs, withCommits, writeSpecs } from "./specs.ts";
 import type { Timeline } from "./timeline.ts";
-
-const applications = ["shop", "billing", "portal"] as const;
 
 type Pull = {
   readonly number: number;
   readonly html_url: string;
   readonly head: { readonly ref: string; readonly sha: string };
+};
+export type Status = { readonly context: string; readonly state: string; readonly description: string };
+export type CheckRun = {
+  readonly name: string;
+  readonly conclusion: string | null;
+  readonly output: { readonly title: string; readonly summary: string };
 };
 type Edit = (text: string, path: string) => string;
 
@@ -27,13 +31,18 @@ type Parts = {
   readonly ada: Person;
   readonly timeline: Timeline;
 };
-type AcmeOptions<Jobs extends Runner> = {
+export type AcmeOptions<Jobs extends Runner> = {
   readonly timeline: Timeline;
+  readonly specs: Specs;
   /** Where the repositories stay; default a temporary folder. */
   readonly folder?: string;
+  /** Where the forge listens; default any free port. */
+  readonly port?: number;
   /** What a repository has beside its README and the specs, text by path. */
   readonly filesOf?: (repository: string) => Readonly<Record<string, string>>;
   readonly identities?: readonly IdentityOptions[];
+  /** Beside Landfall's own. */
+  readonly apps?: readonly AppOptions[];
   readonly run: (parts: Parts) => Jobs;
 };
 
@@ -43,20 +52,23 @@ export class Acme<Jobs extends Runner = Runner> {
   readonly ada: Person;
   readonly jobs: Jobs;
   readonly timeline: Timeline;
-  constructor({ forge, ada, timeline }: Parts, jobs: Jobs) {
+  readonly #specs: Specs;
+  constructor({ forge, ada, timeline }: Parts, specs: Specs, jobs: Jobs) {
     this.forge = forge;
     this.timeline = timeline;
     this.ada = ada;
+    this.#specs = specs;
     this.jobs = jobs;
   }
 
   static async start<Jobs extends Runner>(options: AcmeOptions<Jobs>): Promise<Acme<Jobs>> {
-    const { timeline, folder, filesOf = () => ({}), identities = [], run } = options;
+    const { timeline, specs, folder, port, filesOf = () => ({}), identities = [], apps = [], run } = options;
     const before = Object.fromEntries([...specs].filter(([path]) => !isAdded(path)));
     const app = createLandfallApp();
     const forge = await startForge({
-      apps: [app.options],
-      ...(folder === undefined ? {} : { folder }),
+      apps: [app.options, ...apps],
+      ...(folder !== undefined && { folder }),
+      ...(port !== undefined && { port }),
       identities: [...acme.identities, ...identities],
       repositories: acme.repositories.map(({ files, ...one }) => ({
         ...one,
@@ -70,7 +82,7 @@ export class Acme<Jobs extends Runner = Runner> {
     });
     const parts = { forge, app, timeline, ada: new Person(forge.url, "ada", "t-ada") };
     try {
-      return new Acme(parts, run(parts));
+      return new Acme(parts, specs, run(parts));
     } catch (error) {
       await forge.close();
       throw error;
@@ -85,20 +97,17 @@ export class Acme<Jobs extends Runner = Runner> {
   /** Adds the applications and releases to the specs on a branch and opens a pull request; gives its number. */
   async openSpecs(branch: string, title: string, edit: Edit): Promise<number> {
     const commits = new Map<string, string>();
-    for (const name of applications) commits.set(name, await this.#headOf(name));
-    const added = [...specs].filter(([path]) => isAdded(path));
-    return this.#propose(branch, title, (folder) => {
-      for (const [path, text] of added) {
-        mkdirSync(dirname(join(folder, path)), { recursive: true });
-        writeFileSync(join(folder, path), edit(withCommits(text, commits), path));
-      }
-    });
+    for (const name of applications) commits.set(name, await this.tip(`acme/${name}`));
+    const added = [...this.#specs].filter(([path]) => isAdded(path));
+    return this.open(branch, title, (folder) =>
+      writeSpecs(folder, new Map(added.map(([path, text]) => [path, edit(withCommits(text, commits), path)]))),
+    );
   }
 
   /** Pushes a correction to the branch of an open pull request. */
   async fixSpecs(branch: string, message: string, edit: Edit): Promise<void> {
     using checkout = await this.ada.clone("acme/specs", branch);
-    for (const path of specs.keys()) {
+    for (const path of this.#specs.keys()) {
       const file = join(checkout.folder, path);
       writeFileSync(file, edit(readFileSync(file, "utf8"), path));
     }
@@ -127,7 +136,7 @@ export class Acme<Jobs extends Runner = Runner> {
       commits.set(name, await checkout.push("Say hello", "main"));
     }
     const path = "environments/staging/release.yaml";
-    const number = await this.#propose("release", "Release shop 1.6.0 and billing 2.4.0 to staging", (folder) => {
+    const number = await this.open("release", "Release shop 1.6.0 and billing 2.4.0 to staging", (folder) => {
       let text = withCommits(readFileSync(join(folder, path), "utf8"), commits);
       for (const [name, version] of [
         ["shop", "1.6.0"],
@@ -146,7 +155,7 @@ export class Acme<Jobs extends Runner = Runner> {
 
   /** Sends recordings, by environment, as that environment's own identity and about the commit on main now. */
   async replay(recordings: Readonly<Record<string, string>>): Promise<void> {
-    const commit = (await this.ada.call<{ sha: string }>("GET", "/repos/acme/environments/commits/main")).sha;
+    const commit = await this.tip("acme/environments");
     const since = new Date();
     for (const [environment, name] of Object.entries(recordings)) {
       const flux = new Person(this.forge.url, `acme-landfall-${environment}[bot]`, `t-${environment}`);
@@ -159,11 +168,27 @@ export class Acme<Jobs extends Runner = Runner> {
     await this.jobs.idle();
   }
 
-  async #headOf(application: string): Promise<string> {
-    return (await this.ada.call<{ sha: string }>("GET", `/repos/acme/${application}/commits/main`)).sha;
+  /** What a commit's statuses say, by context; `ref` may be a branch. */
+  async statuses(repository: string, ref: string): Promise<ReadonlyMap<string, Status>> {
+    const path = `/repos/${repository}/commits/${ref}/status?per_page=100`;
+    const { statuses } = await this.ada.call<{ statuses: Status[] }>("GET", path);
+    return new Map(statuses.toSorted((a, b) => (a.context < b.context ? -1 : 1)).map((one) => [one.context, one]));
   }
 
-  async #propose(branch: string, title: string, write: (folder: string) => void): Promise<number> {
+  /** A commit's check runs by name. */
+  async checkRuns(repository: string, ref: string): Promise<ReadonlyMap<string, CheckRun>> {
+    const path = `/repos/${repository}/commits/${ref}/check-runs?per_page=100`;
+    const { check_runs } = await this.ada.call<{ check_runs: CheckRun[] }>("GET", path);
+    return new Map(check_runs.map((one) => [one.name, one]));
+  }
+
+  /** The commit that the default branch is at. */
+  async tip(repository: string): Promise<string> {
+    return (await this.ada.call<{ sha: string }>("GET", `/repos/${repository}/commits/main`)).sha;
+  }
+
+  /** Pushes what `write` does to a checkout of the specs and opens a pull request of it; gives its number. */
+  async open(branch: string, title: string, write: (folder: string) => void): Promise<number> {
     using checkout = await this.ada.clone("acme/specs");
     write(checkout.folder);
     await checkout.push(title, branch);
