@@ -7,9 +7,10 @@ import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { type Circle, startCircle } from "../../local/acme/circle.ts";
+import { digestOf, withImage } from "../../local/acme/images.ts";
 import { Person } from "../../local/acme/person.ts";
 import { Timeline } from "../../local/acme/timeline.ts";
-import { digestOf, trialClusters, trialSpecs, withImage } from "../../local/acme/trial.ts";
+import { trialClusters, trialSpecs } from "../../local/acme/trial.ts";
 import { buildTools } from "../../local/control-plane/tools.ts";
 
 const timeline = new Timeline(console.error);
