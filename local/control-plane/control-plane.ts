@@ -1,3 +1,4 @@
+import { startFlagger } from "./flagger.ts";
 import { type FluxCluster, startFlux } from "./flux.ts";
 import { type Ground, startEtcd, startKubernetes } from "./kubernetes.ts";
 import { startNodes } from "./nodes.ts";
@@ -7,12 +8,14 @@ export type ControlPlaneOptions = {
   readonly clusters: readonly string[];
   /** Folders and files of the CustomResourceDefinitions that every cluster gets. */
   readonly definitions: readonly string[];
+  /** Runs Flagger beside each of them; Traefik's definitions must be among those given. Default false. */
+  readonly withFlagger?: boolean;
   readonly say: (line: string) => void;
 };
 
 /** Clusters with nodes and Flux, of which nobody has told Flux anything yet. */
 export async function startControlPlane(
-  { clusters, definitions, say }: ControlPlaneOptions,
+  { clusters, definitions, withFlagger = false, say }: ControlPlaneOptions,
   ground: Ground,
 ): Promise<ReadonlyMap<string, FluxCluster>> {
   const etcd = await startEtcd(ground);
@@ -25,7 +28,8 @@ export async function startControlPlane(
       await kubectl.apply([{ apiVersion: "v1", kind: "Namespace", metadata: { name: "flux-system" } }]);
       await startNodes(cluster, ground);
       const withFlux = await startFlux(cluster, ground);
-      say(`${name}: Kubernetes with nodes in three zones and Flux`);
+      if (withFlagger) await startFlagger(cluster, ground);
+      say(`${name}: Kubernetes with nodes in three zones and Flux${withFlagger ? " and Flagger" : ""}`);
       return withFlux;
     }),
   );

@@ -61,7 +61,7 @@ export type Definitions = Component & { readonly version: string; readonly files
 
 /** Downloads what Go has not downloaded yet. Throws what Go said, and where a component has no definitions. */
 export function definitions(): readonly Definitions[] {
-  const modules = new Map(downloadAll().map((one) => [one.Path, one]));
+  const modules = new Map(download(components.map(({ module }) => module)).map((one) => [one.Path, one]));
   return components.map((component) => {
     const { module, folder, group } = component;
     const { Version: version = "", Dir = "" } = modules.get(module) ?? {};
@@ -71,13 +71,18 @@ export function definitions(): readonly Definitions[] {
   });
 }
 
+/** The file of Flagger's definitions: kinds that the control plane runs and Landfall emits no object of. */
+export function flaggerDefinitions(): string {
+  const [flagger] = download(["github.com/fluxcd/flagger"]);
+  return join(flagger?.Dir ?? "", "artifacts/flagger/crd.yaml");
+}
+
 type Downloaded = { readonly Path: string; readonly Version: string; readonly Dir: string; readonly Error?: string };
 
-function downloadAll(): readonly Downloaded[] {
-  const names = components.map(({ module }) => module);
+function download(modules: readonly string[]): readonly Downloaded[] {
   const env = { ...process.env, GOFLAGS: "-mod=readonly", GOTOOLCHAIN: "local" };
   const cwd = join(import.meta.dirname, "tools/crds");
-  const { stdout, error } = spawnSync("go", ["mod", "download", "-json", ...names], { cwd, env, encoding: "utf8" });
+  const { stdout, error } = spawnSync("go", ["mod", "download", "-json", ...modules], { cwd, env, encoding: "utf8" });
   if (error !== undefined) throw error;
   // One object after the other, with nothing between them; a failure is told in the module's own.
   const all: readonly Downloaded[] = JSON.parse(`[${stdout.replace(/^\}\n\{/gm, "},{")}]`);

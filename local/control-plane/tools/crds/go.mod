@@ -6,6 +6,7 @@ require (
 	github.com/cloudnative-pg/cloudnative-pg v1.30.0
 	github.com/controlplaneio-fluxcd/flux-operator v0.58.1
 	github.com/external-secrets/external-secrets v1.3.2
+	github.com/fluxcd/flagger v1.44.0
 	github.com/fluxcd/helm-controller v1.6.2
 	github.com/fluxcd/kustomize-controller v1.9.5
 	github.com/fluxcd/notification-controller v1.9.2
