@@ -30,7 +30,7 @@ const applyFailures = [
 
 function errorOf({ reason, message }: FluxMessage): Meaning {
   if (reason === "HealthCheckFailed") return { step: "healthy", state: "failed", message: unhealthy(message) };
-  if (applyFailures.includes(reason)) return { step: "applied", state: "failed", message };
+  if (applyFailures.includes(reason)) return { step: "applied", state: "failed", message: refused(message) };
   return unclear(message);
 }
 
@@ -61,6 +61,16 @@ function unhealthy(message: string): string {
   const others = objects.length > 1 ? ` and ${objects.length - 1} more` : "";
   return `${objects[0]}${others} ${how?.startsWith("timeout") ? "not ready" : "stalled"} in ${seconds(after)}`;
 }
+
+/**
+ * `Deployment/shop/web: spec.replicas: Invalid value: …` for `Deployment/shop/web dry-run failed (Invalid):
+ * Deployment.apps "web" is invalid: spec.replicas: Invalid value: …`, for the same reason; other forms as they are.
+ */
+const refused = (message: string): string =>
+  message.replace(
+    /^([A-Za-z]+\/\S+) dry-run failed(?: \(\w+\))?: (?:\S+ "\S+" is (?:invalid: |(?=forbidden: )))?/,
+    "$1: ",
+  );
 
 const rounded = (message: string): string => message.replace(/\S+$/, seconds);
 

@@ -23,6 +23,7 @@ const borders: readonly Borders[] = [
   { room: /^actions\/[a-z]+\/run\.ts$/, rooms: [...pure, "actions/io:type", "own"], packages: [] },
   { room: /^actions\/[a-z]+\//, rooms: [...pure, "actions/io", "own"], packages: [] },
   { room: /^actions\/landfall\.ts$/, rooms: ["actions/io", "actions/*/cli.ts", "schemas", "views"], packages: [] },
+  { room: /^local\/workflows\//, rooms: ["local"], packages: ["node:", "yaml"] },
   { room: /^local\//, rooms: ["local"], packages: ["node:"] },
 ];
 
@@ -99,6 +100,8 @@ const rejected: readonly (readonly [string, string])[] = [
   ["actions/landfall.ts", 'import { render } from "../manifests-src/render.ts";'],
   ["local/forge/server.ts", 'import type { Lock } from "../../model/tree/lock.ts";'],
   ["local/forge/server.ts", 'import { Octokit } from "@octokit/rest";'],
+  ["local/forge/server.ts", 'import { parse } from "yaml";'],
+  ["local/workflows/workflow.ts", 'import { load } from "../../schemas/load.ts";'],
 ];
 for (const [file, line] of rejected) {
   rooms(`${file} may not say ${line}`, () => {
@@ -114,6 +117,7 @@ const accepted: readonly (readonly [string, string])[] = [
   ["manifests-src/workload/deployment.ts", 'import { Deployment } from "cdk8s-plus-28";'],
   ["actions/landfall.ts", 'import { didYouMean } from "../schemas/check/closest.ts";'],
   ["actions/landfall.ts", 'const load = () => import("./render/cli.ts");'],
+  ["local/workflows/workflow.ts", 'import { parse } from "yaml";'],
 ];
 for (const [file, line] of accepted) {
   rooms(`${file} may say ${line}`, () => {

@@ -57,7 +57,7 @@ const env = {
   ...process.env,
 };
 
-const run = (file: string): Promise<FileResult> =>
+const run = (file: string, isLive: boolean): Promise<FileResult> =>
   new Promise((resolve) => {
     const started = performance.now();
     const child = spawn(process.execPath, [`${root}/${file}`], { stdio: ["ignore", "pipe", "pipe"], env });
@@ -67,6 +67,7 @@ const run = (file: string): Promise<FileResult> =>
     });
     child.stderr.on("data", (chunk) => {
       output += chunk;
+      if (isLive) process.stderr.write(chunk);
     });
     child.on("close", (code) => {
       const seconds = (performance.now() - started) / 1000;
@@ -79,16 +80,32 @@ const run = (file: string): Promise<FileResult> =>
     });
   });
 
-if (import.meta.main) {
+/** What came of files, each in a process of its own. */
+export type Counts = { readonly passed: number; readonly failed: number };
+export type RunOptions = {
+  /** How many run at once. */
+  readonly parallel: number;
+  /** Passes on what a file says of its progress, on stderr. */
+  readonly isLive?: boolean;
+};
+
+/** Runs files of this folder, tells of each as it ends, and closes with the counts. */
+export async function runFiles(files: readonly string[], { parallel, isLive = false }: RunOptions): Promise<Counts> {
   const results: FileResult[] = [];
-  const queue = filesOf(parseArgs({ allowPositionals: true }).positionals);
+  const queue = [...files];
   if (queue.length === 0) console.log("no test file matches");
   const worker = async (): Promise<void> => {
-    for (let file = queue.shift(); file !== undefined; file = queue.shift()) results.push(await run(file));
+    for (let file = queue.shift(); file !== undefined; file = queue.shift()) results.push(await run(file, isLive));
   };
-  await Promise.all(Array.from({ length: availableParallelism() }, worker));
+  await Promise.all(Array.from({ length: parallel }, worker));
   const passed = results.reduce((sum, result) => sum + result.passed, 0);
   const failed = results.reduce((sum, result) => sum + result.failed, 0);
   console.log(`${passed} passed, ${failed} failed`);
+  return { passed, failed };
+}
+
+if (import.meta.main) {
+  const files = filesOf(parseArgs({ allowPositionals: true }).positionals);
+  const { passed, failed } = await runFiles(files, { parallel: availableParallelism() });
   process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
 }

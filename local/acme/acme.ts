@@ -1,11 +1,10 @@
-import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { acme } from "../forge/acme.ts";
 import { createLandfallApp, type LandfallApp } from "../forge/landfall-app.ts";
+import type { AppOptions, IdentityOptions } from "../forge/options.ts";
 import { type Forge, startForge } from "../forge/server.ts";
-import { recording, retold } from "../replay/replay.ts";
-import { Jobs } from "./jobs.ts";
+import { digestOf, withImage } from "./images.ts";
 import { Person } from "./person.ts";
 import { applications, isAdded, type Specs, withCommits, writeSpecs } from "./specs.ts";
 import type { Timeline } from "./timeline.ts";
@@ -15,57 +14,97 @@ type Pull = {
   readonly html_url: string;
   readonly head: { readonly ref: string; readonly sha: string };
 };
+export type Status = { readonly context: string; readonly state: string; readonly description: string };
+export type CheckRun = {
+  readonly name: string;
+  readonly conclusion: string | null;
+  readonly output: { readonly title: string; readonly summary: string };
+};
 type Edit = (text: string, path: string) => string;
 
+/** How a workflow's run ended. `file` is below the repository's root. */
+export type Ended = {
+  readonly file: string;
+  readonly status: "success" | "failure" | "cancelled";
+  readonly seconds: number;
+  readonly lines: readonly string[];
+  readonly annotations: readonly string[];
+};
+/** What runs the workflows: `idle` is when no run works or waits, those included that a run's own writes start. */
+export type Runner = { readonly done: readonly Ended[]; idle(): Promise<void>; close?(): Promise<void> };
+type Parts = {
+  readonly forge: Forge;
+  readonly app: LandfallApp;
+  readonly ada: Person;
+  readonly timeline: Timeline;
+};
 export type AcmeOptions = {
   readonly timeline: Timeline;
   readonly specs: Specs;
-  /** Where the repositories live; default a temporary folder that is removed at the end. */
+  /** Where the repositories stay; default a temporary folder. */
   readonly folder?: string;
   /** Where the forge listens; default any free port. */
   readonly port?: number;
+  /** What a repository has beside its README and the specs, text by path. */
+  readonly filesOf?: (repository: string) => Readonly<Record<string, string>>;
+  readonly identities?: readonly IdentityOptions[];
+  /** Beside Landfall's own. */
+  readonly apps?: readonly AppOptions[];
+  readonly run: (parts: Parts) => Runner;
 };
 
 /** The sample organization on a forge, its workflows, and Ada, who works there. */
 export class Acme {
   readonly forge: Forge;
   readonly ada: Person;
-  readonly jobs: Jobs;
+  readonly jobs: Runner;
   readonly timeline: Timeline;
   readonly #specs: Specs;
-  constructor(forge: Forge, app: LandfallApp, { timeline, specs }: AcmeOptions) {
+  constructor({ forge, ada, timeline }: Parts, specs: Specs, jobs: Runner) {
     this.forge = forge;
     this.timeline = timeline;
+    this.ada = ada;
     this.#specs = specs;
-    this.ada = new Person(forge.url, "ada", "t-ada");
-    this.jobs = new Jobs({ forge, app, checkout: this.ada, timeline });
+    this.jobs = jobs;
   }
 
   static async start(options: AcmeOptions): Promise<Acme> {
-    const { timeline, specs, folder, port } = options;
-    const files = Object.fromEntries([...specs].filter(([path]) => !isAdded(path)));
+    const { timeline, specs, folder, port, filesOf = () => ({}), identities = [], apps = [], run } = options;
+    const before = Object.fromEntries([...specs].filter(([path]) => !isAdded(path)));
     const app = createLandfallApp();
     const forge = await startForge({
-      ...acme,
-      apps: [app.options],
+      apps: [app.options, ...apps],
       ...(folder !== undefined && { folder }),
       ...(port !== undefined && { port }),
-      repositories: acme.repositories.map((one) => (one.name === "acme/specs" ? { ...one, files } : one)),
+      identities: [...acme.identities, ...identities],
+      repositories: acme.repositories.map(({ files, ...one }) => ({
+        ...one,
+        files: { ...(one.name === "acme/specs" ? before : files), ...filesOf(one.name) },
+      })),
       // The demo does in seconds what takes people hours; GitHub's hourly limits have tests of their own.
       limits: false,
     });
     timeline.say("forge", `GitHub's API and ${acme.repositories.length} Git repositories on loopback`, {
       link: forge.url,
     });
-    return new Acme(forge, app, options);
+    const parts = { forge, app, timeline, ada: new Person(forge.url, "ada", "t-ada") };
+    try {
+      return new Acme(parts, specs, run(parts));
+    } catch (error) {
+      await forge.close();
+      throw error;
+    }
   }
 
-  close = (): Promise<void> => this.forge.close();
+  async close(): Promise<void> {
+    await this.jobs.close?.();
+    await this.forge.close();
+  }
 
   /** Adds the applications and releases to the specs on a branch and opens a pull request; gives its number. */
   async openSpecs(branch: string, title: string, edit: Edit): Promise<number> {
     const commits = new Map<string, string>();
-    for (const name of applications) commits.set(name, await this.#headOf(name));
+    for (const name of applications) commits.set(name, await this.tip(`acme/${name}`));
     const added = [...this.#specs].filter(([path]) => isAdded(path));
     return this.open(branch, title, (folder) =>
       writeSpecs(folder, new Map(added.map(([path, text]) => [path, edit(withCommits(text, commits), path)]))),
@@ -95,7 +134,7 @@ export class Acme {
     return this.#merge("acme/environments", pull.number);
   }
 
-  /** Releases a new image of shop and of billing to staging; gives the specs' commit. */
+  /** Releases a new image of shop, and one of billing that is never pulled, to staging; gives the specs' commit. */
   async release(): Promise<string> {
     const commits = new Map<string, string>();
     for (const name of ["shop", "billing"]) {
@@ -106,14 +145,13 @@ export class Acme {
     const path = "environments/staging/release.yaml";
     const number = await this.open("release", "Release shop 1.6.0 and billing 2.4.0 to staging", (folder) => {
       let text = withCommits(readFileSync(join(folder, path), "utf8"), commits);
-      for (const [name, version] of [
-        ["shop", "1.6.0"],
-        ["billing", "2.4.0"],
+      for (const [name, version, digest] of [
+        ["shop", "1.6.0", digestOf("shop 1.6.0")],
+        ["billing", "2.4.0", digestOf("billing 2.4.0", "neverReady")],
       ] as const) {
-        const digest = createHash("sha256").update(`${name} ${version}`).digest("hex");
-        text = text.replace(
-          new RegExp(`( {4}${name}:\n {6}digest: sha256:)\\w+(\n {6}version: )\\S+`),
-          `$1${digest}$2${version}`,
+        text = withImage(text, name, digest).replace(
+          new RegExp(`( {4}${name}:\\n.*\\n {6}version: )\\S+`),
+          `$1${version}`,
         );
       }
       writeFileSync(join(folder, path), text);
@@ -121,23 +159,23 @@ export class Acme {
     return this.mergeSpecs(number);
   }
 
-  /** Sends recordings, by environment, as that environment's own identity and about the commit on main now. */
-  async replay(recordings: Readonly<Record<string, string>>): Promise<void> {
-    const commit = (await this.ada.call<{ sha: string }>("GET", "/repos/acme/environments/commits/main")).sha;
-    const since = new Date();
-    for (const [environment, name] of Object.entries(recordings)) {
-      const flux = new Person(this.forge.url, `acme-landfall-${environment}[bot]`, `t-${environment}`);
-      const events = recording(name);
-      this.timeline.say("flux", `reports from ${environment}: ${events.length} events (replayed: ${name})`);
-      for (const event of events) {
-        await flux.call("POST", "/repos/acme/events/dispatches", retold(event, { commit, since }));
-      }
-    }
-    await this.jobs.idle();
+  /** What a commit's statuses say, by context; `ref` may be a branch. */
+  async statuses(repository: string, ref: string): Promise<ReadonlyMap<string, Status>> {
+    const path = `/repos/${repository}/commits/${ref}/status?per_page=100`;
+    const { statuses } = await this.ada.call<{ statuses: Status[] }>("GET", path);
+    return new Map(statuses.toSorted((a, b) => (a.context < b.context ? -1 : 1)).map((one) => [one.context, one]));
   }
 
-  async #headOf(application: string): Promise<string> {
-    return (await this.ada.call<{ sha: string }>("GET", `/repos/acme/${application}/commits/main`)).sha;
+  /** A commit's check runs by name. */
+  async checkRuns(repository: string, ref: string): Promise<ReadonlyMap<string, CheckRun>> {
+    const path = `/repos/${repository}/commits/${ref}/check-runs?per_page=100`;
+    const { check_runs } = await this.ada.call<{ check_runs: CheckRun[] }>("GET", path);
+    return new Map(check_runs.map((one) => [one.name, one]));
+  }
+
+  /** The commit that the default branch is at. */
+  async tip(repository: string): Promise<string> {
+    return (await this.ada.call<{ sha: string }>("GET", `/repos/${repository}/commits/main`)).sha;
   }
 
   /** Pushes what `write` does to a checkout of the specs and opens a pull request of it; gives its number. */

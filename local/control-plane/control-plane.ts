@@ -1,5 +1,5 @@
-import { startFlux } from "./flux.ts";
-import { type Ground, type Kubernetes, startEtcd, startKubernetes } from "./kubernetes.ts";
+import { type FluxCluster, startFlux } from "./flux.ts";
+import { type Ground, startEtcd, startKubernetes } from "./kubernetes.ts";
 import { startNodes } from "./nodes.ts";
 
 export type ControlPlaneOptions = {
@@ -14,7 +14,7 @@ export type ControlPlaneOptions = {
 export async function startControlPlane(
   { clusters, definitions, say }: ControlPlaneOptions,
   ground: Ground,
-): Promise<ReadonlyMap<string, Kubernetes>> {
+): Promise<ReadonlyMap<string, FluxCluster>> {
   const etcd = await startEtcd(ground);
   const started = await Promise.all(
     clusters.map(async (name) => {
@@ -24,9 +24,9 @@ export async function startControlPlane(
       await kubectl.run("wait", "crd", "--all", "--for=condition=Established", "--timeout=60s");
       await kubectl.apply([{ apiVersion: "v1", kind: "Namespace", metadata: { name: "flux-system" } }]);
       await startNodes(cluster, ground);
-      await startFlux(cluster, ground);
+      const withFlux = await startFlux(cluster, ground);
       say(`${name}: Kubernetes with nodes in three zones and Flux`);
-      return cluster;
+      return withFlux;
     }),
   );
   return new Map(started.map((cluster) => [cluster.name, cluster]));

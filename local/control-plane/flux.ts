@@ -2,11 +2,15 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Ground, Kubernetes } from "./kubernetes.ts";
 
-/** What `landfall connect` has flux-operator give kustomize-controller. */
+/** What `landfall connect` has flux-operator give the controllers that wait. */
 const controllerArguments = ["--requeue-dependency=5s", "--feature-gates=CancelHealthCheckOnNewRevision=true"];
 
+/** A cluster whose Flux runs; `webhooks` is where its Receivers are served. */
+export type FluxCluster = Kubernetes & { readonly webhooks: string };
+
 /** Flux's four controllers beside a cluster instead of in it; the kinds they are of must be there. */
-export async function startFlux({ name, kubeconfig }: Kubernetes, { tools, processes, ports }: Ground): Promise<void> {
+export async function startFlux(cluster: Kubernetes, { tools, processes, ports }: Ground): Promise<FluxCluster> {
+  const { name, kubeconfig } = cluster;
   const address = async (): Promise<string> => `127.0.0.1:${await ports.next()}`;
   const events = await address();
   const storage = join(processes.folder, name, "artifacts");
@@ -20,7 +24,8 @@ export async function startFlux({ name, kubeconfig }: Kubernetes, { tools, proce
       env: { KUBECONFIG: kubeconfig, RUNTIME_NAMESPACE: "flux-system" },
     });
   const heard = `--events-addr=http://${events}/`;
-  await start("notification-controller", `--events-addr=${events}`, `--receiverAddr=${await address()}`);
+  const receivers = await address();
+  await start("notification-controller", `--events-addr=${events}`, `--receiverAddr=${receivers}`);
   await start(
     "source-controller",
     heard,
@@ -29,5 +34,6 @@ export async function startFlux({ name, kubeconfig }: Kubernetes, { tools, proce
     `--storage-adv-addr=${served}`,
   );
   await start("kustomize-controller", heard, ...controllerArguments);
-  await start("helm-controller", heard);
+  await start("helm-controller", heard, ...controllerArguments);
+  return { ...cluster, webhooks: `http://${receivers}` };
 }

@@ -8,7 +8,11 @@ import type { Tools } from "./tools.ts";
 
 /** What every part of a control plane is started with. */
 export type Ground = { readonly tools: Tools; readonly processes: Processes; readonly ports: Ports };
-export type Kubernetes = { readonly name: string; readonly kubeconfig: string; readonly kubectl: Kubectl };
+export type Kubernetes = {
+  readonly name: string;
+  readonly kubeconfig: string;
+  readonly kubectl: Kubectl;
+};
 
 /** The one etcd that all API servers of a run share; gives its address. */
 export async function startEtcd({ tools, processes, ports }: Ground): Promise<string> {

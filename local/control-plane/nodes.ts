@@ -1,12 +1,13 @@
 import { globSync } from "node:fs";
 import { join } from "node:path";
 import type { Ground, Kubernetes } from "./kubernetes.ts";
+import { volumes } from "./volumes.ts";
 
 const stages = join(import.meta.dirname, "stages");
 
 /**
- * Three nodes in three zones, without machines: KWOK plays what is on them, and whatever else `stages/` tells. The kinds
- * that the stages speak of must be there. Ready when this returns.
+ * Three nodes in three zones, without machines: KWOK plays what is on them, and whatever else `stages/` tells; and volumes
+ * without disks for ten claims. The kinds that the stages speak of must be there. Ready when this returns.
  */
 export async function startNodes({ name, kubeconfig, kubectl }: Kubernetes, ground: Ground): Promise<void> {
   const { tools, processes, ports } = ground;
@@ -22,7 +23,7 @@ export async function startNodes({ name, kubeconfig, kubectl }: Kubernetes, grou
         .map((file) => `--config=${join(stages, file)}`),
     ],
   });
-  await kubectl.apply(nodes);
+  await kubectl.apply([...nodes, ...volumes(10)]);
   await kubectl.run("wait", "node", "--all", "--for=condition=Ready", "--timeout=60s");
 }
 

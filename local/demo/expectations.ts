@@ -1,11 +1,10 @@
 import type { Acme } from "../acme/acme.ts";
 
-type Status = { readonly context: string; readonly state: string; readonly description: string };
-type Check = { readonly name: string; readonly conclusion: string | null; readonly output: { readonly title: string } };
-
 /** What must be seen in the end, by commit: context of a status -> its state. */
-const targets = {
+export const targets = {
   first: {
+    "landfall/cicd/registry": "success",
+    "landfall/cicd/scanner": "success",
     "landfall/dev/portal": "success",
     "landfall/dev/shop": "success",
     "landfall/production/billing": "success",
@@ -31,45 +30,47 @@ export async function expectations(
     ...(await onApplications(acme)),
     ...[...acme.forge.unknown].map((route) => `the forge does not serve ${route}`),
     ...acme.jobs.done
-      .filter(({ status, job }) => status !== 0 && job.verb !== "validate")
-      .map(({ job, lines }) => `${job.verb} ended badly: ${lines.join(" ")}`),
+      .filter(({ status, file }) => status !== "success" && !isValidate(file))
+      .map(({ file, status, lines }) => `${file} ended as ${status}: ${lines.join(" ")}`),
   ];
 }
 
 function stopped({ jobs }: Acme): readonly string[] {
-  const runs = jobs.done.filter(({ job }) => job.verb === "validate");
+  const runs = jobs.done.filter(({ file }) => isValidate(file));
   const [bad, ...good] = runs;
   const line = /^environments\/applications\/shop\.yaml:\d+:\d+ spec\.scaling\.min must be/;
   return [
-    ...(bad?.status === 1 && bad.annotations.some((text) => line.test(text)) ? [] : ["the mistake was not annotated"]),
-    ...(good.length > 0 && good.every(({ status }) => status === 0) ? [] : ["the corrected specs did not pass"]),
+    ...(bad?.status === "failure" && bad.annotations.some((text) => line.test(text))
+      ? []
+      : ["the mistake was not annotated"]),
+    ...(good.length > 0 && good.every(({ status }) => status === "success")
+      ? []
+      : ["the corrected specs did not pass"]),
   ];
 }
+
+const isValidate = (file: string): boolean => file.endsWith("/validate.yml");
 
 async function stated(
   acme: Acme,
   commit: string,
   wanted: Readonly<Record<string, string>>,
 ): Promise<readonly string[]> {
-  const statuses = await statusesOf(acme, "acme/specs", commit);
+  const statuses = await acme.statuses("acme/specs", commit);
   acme.timeline.detail([acme.timeline.paint("bold", `acme/specs@${commit.slice(0, 7)}`)]);
-  for (const { context, state, description } of statuses) {
+  for (const { context, state, description } of statuses.values()) {
     const mark = state === "success" ? acme.timeline.paint("green", "✓") : acme.timeline.paint("red", "✗");
     acme.timeline.detail([`${mark} ${context.padEnd(32)} ${description}`]);
   }
   return Object.entries(wanted).flatMap(([context, state]) => {
-    const seen = statuses.find((status) => status.context === context)?.state ?? "nothing";
+    const seen = statuses.get(context)?.state ?? "nothing";
     return seen === state ? [] : [`${context} on acme/specs@${commit.slice(0, 7)} is ${seen}, not ${state}`];
   });
 }
 
 /** The failed rollout is a failed check run of its own, with Flux's reason in its title. */
 async function failed(acme: Acme): Promise<readonly string[]> {
-  const { check_runs } = await acme.ada.call<{ check_runs: Check[] }>(
-    "GET",
-    "/repos/acme/environments/commits/main/check-runs",
-  );
-  const billing = check_runs.find(({ name }) => name === "landfall / staging / billing");
+  const billing = (await acme.checkRuns("acme/environments", "main")).get("landfall / staging / billing");
   return billing?.conclusion === "failure" && billing.output.title.includes("HealthCheckFailed")
     ? []
     : [`the check run of billing says ${billing?.conclusion}: ${billing?.output.title}`];
@@ -79,14 +80,9 @@ async function onApplications(acme: Acme): Promise<readonly string[]> {
   const wanted = { shop: "success", billing: "failure" } as const;
   const unmet: string[] = [];
   for (const [name, state] of Object.entries(wanted)) {
-    const statuses = await statusesOf(acme, `acme/${name}`, "main");
-    const seen = statuses.find(({ context }) => context === `landfall/staging/${name}`)?.state;
+    const statuses = await acme.statuses(`acme/${name}`, "main");
+    const seen = statuses.get(`landfall/staging/${name}`)?.state;
     if (seen !== state) unmet.push(`acme/${name}'s own commit says ${seen}, not ${state}`);
   }
   return unmet;
 }
-
-const statusesOf = async ({ ada }: Acme, repository: string, commit: string): Promise<readonly Status[]> =>
-  (
-    await ada.call<{ statuses: Status[] }>("GET", `/repos/${repository}/commits/${commit}/status?per_page=100`)
-  ).statuses.toSorted((a, b) => (a.context < b.context ? -1 : 1));

@@ -1,7 +1,7 @@
 import type { ForgeOptions, IdentityOptions, Permissions } from "./options.ts";
 
-const applications = ["acme/shop", "acme/billing", "acme/portal"] as const;
-const environments = ["dev", "staging", "production", "cicd"] as const;
+const applications = ["acme/shop", "acme/billing", "acme/portal", "acme/scanner", "acme/platform"] as const;
+export const environments = ["dev", "staging", "production", "cicd"] as const;
 const names = ["acme/specs", "acme/environments", "acme/events", ...applications] as const;
 
 const everything: Permissions = {

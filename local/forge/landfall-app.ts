@@ -1,5 +1,5 @@
-import { generateKeyPairSync } from "node:crypto";
 import { acme } from "./acme.ts";
+import { createApp } from "./created-app.ts";
 import type { AppOptions } from "./options.ts";
 
 /** acme's GitHub App as the forge knows it, and what its workflows are given to work as it. */
@@ -10,25 +10,17 @@ export type LandfallApp = {
 
 /** Landfall's App with a key made for this one time: the actions make their tokens from it, as they do on GitHub. */
 export function createLandfallApp(): LandfallApp {
-  const { publicKey, privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
-  const clientId = "Iv23acmelandfall";
-  return {
-    options: {
-      clientId,
-      login: "acme-landfall[bot]",
-      publicKey: publicKey.export({ type: "spki", format: "pem" }).toString(),
-      permissions: {
-        checks: "write",
-        contents: "write",
-        deployments: "write",
-        pull_requests: "write",
-        statuses: "write",
-      },
-      repositories: acme.repositories.map(({ name }) => name).filter((name) => name !== "acme/events"),
+  const { options, privateKey } = createApp({
+    clientId: "Iv23acmelandfall",
+    login: "acme-landfall[bot]",
+    permissions: {
+      checks: "write",
+      contents: "write",
+      deployments: "write",
+      pull_requests: "write",
+      statuses: "write",
     },
-    inputs: {
-      "client-id": clientId,
-      "private-key": privateKey.export({ type: "pkcs1", format: "pem" }).toString(),
-    },
-  };
+    repositories: acme.repositories.map(({ name }) => name).filter((name) => name !== "acme/events"),
+  });
+  return { options, inputs: { "client-id": options.clientId, "private-key": privateKey } };
 }

@@ -28,8 +28,9 @@ export function connect(model: Model, cluster: Cluster, installer: Installer): C
   const environment = environments.get(cluster.environment);
   if (environment === undefined) throw new Error(`the cluster ${cluster.name} is in no environment`);
   const folder = `${environment.name}/${cluster.name}`;
-  const url = `${serverUrl(organization)}/${fullRepository(organization, repositories.environments)}`;
-  const secrets = wantedSecrets({ environment: environment.name, owner, reporter: environment.reporter });
+  const server = serverUrl(organization);
+  const url = `${server}/${fullRepository(organization, repositories.environments)}`;
+  const secrets = wantedSecrets({ environment: environment.name, server, owner, reporter: environment.reporter });
   const store = environment.secretStore;
   const controllers = synthesize(commonLabels, (chart) => {
     add(chart, { apiVersion: "v1", kind: "Namespace", metadata: { name: fluxNamespace } });

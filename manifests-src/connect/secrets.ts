@@ -13,10 +13,16 @@ export type WantedSecret = {
 /** `value` is given where it is no secret. */
 export type SecretKey = { readonly name: string; readonly value?: string; readonly says: string };
 
-type Identities = { readonly environment: string; readonly owner: string; readonly reporter: string };
+type Identities = {
+  readonly environment: string;
+  /** GitHub's address, without a trailing slash. */
+  readonly server: string;
+  readonly owner: string;
+  readonly reporter: string;
+};
 
 /** Reads the environments repository, and dispatches to the events repository as the environment's reporter. */
-export const wantedSecrets = ({ environment, owner, reporter }: Identities): readonly WantedSecret[] => [
+export const wantedSecrets = ({ environment, reporter, ...at }: Identities): readonly WantedSecret[] => [
   {
     name: sourceSecret,
     keys: [
@@ -28,17 +34,23 @@ export const wantedSecrets = ({ environment, owner, reporter }: Identities): rea
   },
   {
     name: reporterSecret,
-    keys: reporter.endsWith("[bot]") ? appKeys(owner, reporter) : [{ name: "token", says: `a token of ${reporter}` }],
+    keys: reporter.endsWith("[bot]") ? appKeys(reporter, at) : [{ name: "token", says: `a token of ${reporter}` }],
     because: `${environment}'s clusters report as ${reporter}`,
     stored: `landfall/${environment}/${reporterSecret}`,
   },
 ];
 
-/** https://fluxcd.io/flux/components/notification/providers/#github-dispatch */
-const appKeys = (owner: string, reporter: string): readonly SecretKey[] => [
+/**
+ * Flux takes the server of a Provider's address for the events alone: it would ask github.com for the App's token. What it
+ * is told instead is the address of the API, of which it makes nothing else. https://fluxcd.io/flux/components/source/gitrepositories/#github
+ */
+const appKeys = (reporter: string, { server, owner }: Pick<Identities, "server" | "owner">): readonly SecretKey[] => [
   { name: "githubAppID", says: `the number of the App ${reporter.replace("[bot]", "")}` },
   { name: "githubAppInstallationOwner", value: owner, says: "the organization it is installed on" },
   { name: "githubAppPrivateKey", says: "its private key, in PEM form" },
+  ...(server === "https://github.com"
+    ? []
+    : [{ name: "githubAppBaseURL", value: `${server}/api/v3`, says: "GitHub's API" }]),
 ];
 
 /** Has External Secrets make the secret out of what the store has. */

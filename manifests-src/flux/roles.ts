@@ -41,22 +41,33 @@ const releaseRules: readonly Rule[] = [
   { apiGroups: ["source.toolkit.fluxcd.io"], resources: ["helmrepositories", "ocirepositories"], verbs: manage },
 ];
 
+/** All that Helm does with what a chart makes. */
+const install = [...manage, "list", "watch", "update"];
+
 /**
  * What lives in a namespace and charts commonly make: nothing of the cluster's, and no objects of Flux, which would act
- * with Flux's own rights. Nor may it escalate or bind, so that what it hands out it has itself.
+ * with Flux's own rights. Nor may it escalate or bind, so that what it hands out it has itself. Where a group has kinds that
+ * hold the namespace together (the namespace itself, whose labels say what its pods are held to, its quota, its network
+ * policies), those it may make are named.
  */
 const chartRules: readonly Rule[] = [
-  "",
-  "apps",
-  "autoscaling",
-  "batch",
-  "cert-manager.io",
-  "monitoring.coreos.com",
-  "networking.k8s.io",
-  "policy",
-  "rbac.authorization.k8s.io",
-  "traefik.io",
-].map((group) => ({ apiGroups: [group], resources: ["*"], verbs: [...manage, "list", "watch", "update"] }));
+  {
+    apiGroups: [""],
+    resources: ["configmaps", "endpoints", "persistentvolumeclaims", "pods", "secrets", "serviceaccounts", "services"],
+    verbs: install,
+  },
+  { apiGroups: ["networking.k8s.io"], resources: ["ingresses"], verbs: install },
+  ...[
+    "apps",
+    "autoscaling",
+    "batch",
+    "cert-manager.io",
+    "monitoring.coreos.com",
+    "policy",
+    "rbac.authorization.k8s.io",
+    "traefik.io",
+  ].map((group) => ({ apiGroups: [group], resources: ["*"], verbs: install })),
+];
 
 /** Exactly the kinds that the layer `data` renders. */
 const dataRules: readonly Rule[] = [

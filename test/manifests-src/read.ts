@@ -13,6 +13,7 @@ export type ReadObject = {
   readonly subjects: unknown;
   readonly rules: readonly {
     readonly resources: readonly string[];
+    readonly apiGroups: readonly string[];
     readonly verbs: readonly string[];
     readonly resourceNames?: readonly string[];
   }[];

@@ -30,6 +30,14 @@ function getInstallation(call: Call): Answer {
   return ok(toInstallation(call.site.url, installation));
 }
 
+function getOrganizationInstallation(call: Call): Answer {
+  const app = callingApp(call);
+  const asked = param(call, "org").toLowerCase();
+  const installation = call.site.apps.installations(app).find(({ owner }) => owner.toLowerCase() === asked);
+  if (installation === undefined) throw notFound();
+  return ok(toInstallation(call.site.url, installation));
+}
+
 function createToken(call: Call): Answer {
   const app = callingApp(call);
   const id = Number(param(call, "installation_id"));
@@ -74,6 +82,7 @@ function revoke({ site, identity }: Call): Answer {
 export const appRoutes: readonly AccountRoute[] = [
   { method: "GET", template: "/app", answer: getApp },
   { method: "GET", template: "/repos/{owner}/{repo}/installation", answer: getInstallation },
+  { method: "GET", template: "/orgs/{org}/installation", answer: getOrganizationInstallation },
   { method: "POST", template: "/app/installations/{installation_id}/access_tokens", answer: createToken },
   { method: "DELETE", template: "/installation/token", answer: revoke },
 ];

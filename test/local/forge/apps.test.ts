@@ -54,6 +54,8 @@ test("says who it is and where it is installed", async () => {
   const installation = (await ask(jwt(), "GET", "/repos/acme/environments/installation")).body;
   assert.equal([installation.account.login, installation.app_slug], ["acme", "acme-landfall"]);
   assert.is((await ask(jwt(), "GET", "/repos/acme/none/installation")).status, 404);
+  assert.equal((await ask(jwt(), "GET", "/orgs/Acme/installation")).body, installation);
+  assert.is((await ask(jwt(), "GET", "/orgs/globex/installation")).status, 404);
   assert.is((await ask(jwt({ iss: String(installation.app_id) }), "GET", "/app")).status, 200);
 });
 

@@ -80,6 +80,14 @@ pieces("installs Flux by flux-operator, or leaves it to whoever did", () => {
   assert.equal(named(connected().sync), ["GitRepository environments", "Kustomization flux"]);
 });
 
+pieces("has both controllers that wait for health let go of an old revision", () => {
+  const instance: Loose = connected().controllers.find(({ kind }) => kind === "FluxInstance");
+  const [{ target, patch }] = instance.spec.kustomize.patches;
+  const patched = instance.spec.components.filter((name: string) => new RegExp(`^(${target.name})$`).test(name));
+  assert.equal(patched, ["kustomize-controller", "helm-controller"]);
+  assert.match(patch, /^ {2}value: --feature-gates=CancelHealthCheckOnNewRevision=true$/m);
+});
+
 pieces("has secrets made out of the environment's store, where it has one", () => {
   const { sync, store } = connected(stored);
   assert.is(store, "acme");
@@ -93,6 +101,16 @@ pieces("asks for an App's key where an App reports, and for a token where a pers
   const keys = (of: Model) => connected(of).secrets[1]?.keys.map(({ name }) => name);
   assert.equal(keys(model), ["githubAppID", "githubAppInstallationOwner", "githubAppPrivateKey"]);
   assert.equal(keys(storeless(modelOf((text) => text.replace("acme-landfall-staging[bot]", "robot")))), ["token"]);
+});
+
+pieces("tells Flux whose API knows the App, where that is not github.com", () => {
+  const at = (url: string) =>
+    modelOf((text) => text.replace("    owner: acme\n", `    owner: acme\n    url: ${url}\n`));
+  const baseUrl = (of: Model) =>
+    connected(storeless(of)).secrets[1]?.keys.find(({ name }) => name === "githubAppBaseURL")?.value;
+  assert.is(baseUrl(at("https://github.acme.example")), "https://github.acme.example/api/v3");
+  assert.is(baseUrl(at("http://127.0.0.1:4080")), "http://127.0.0.1:4080/api/v3");
+  assert.is(baseUrl(at("https://github.com")), undefined);
 });
 
 pieces("holds no secret's value", () => {

@@ -87,4 +87,14 @@ layer("lets no role escalate, bind or impersonate, nor a chart make objects that
   assert.not.match(chart, /toolkit\.fluxcd\.io/);
 });
 
+layer("lets no chart touch what holds its namespace together", () => {
+  const rules = rendered().get("clusterrole-landfall-chart.yaml")?.rules ?? [];
+  for (const group of ["", "networking.k8s.io"]) {
+    const kinds = rules.filter(({ apiGroups }) => apiGroups.includes(group)).flatMap(({ resources }) => resources);
+    assert.ok(kinds.length > 0);
+    for (const kind of ["*", "namespaces", "resourcequotas", "limitranges", "networkpolicies"])
+      assert.not.ok(kinds.includes(kind), kind);
+  }
+});
+
 layer.run();

@@ -1,0 +1,119 @@
+import { execFile } from "node:child_process";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { startControlPlane } from "../control-plane/control-plane.ts";
+import { definitions } from "../control-plane/crds.ts";
+import type { FluxCluster } from "../control-plane/flux.ts";
+import { Ports } from "../control-plane/ports.ts";
+import { Processes } from "../control-plane/processes.ts";
+import { announcePushes } from "../control-plane/receiver.ts";
+import { startRegistry } from "../control-plane/registry.ts";
+import type { Tools } from "../control-plane/tools.ts";
+import { acme as forgeOfAcme } from "../forge/acme.ts";
+import type { CreatedApp } from "../forge/created-app.ts";
+import { createReporterApps } from "../forge/reporter-apps.ts";
+import { workflowFiles } from "../workflows/workflow-files.ts";
+import { workflowIdentity } from "../workflows/workflow-token.ts";
+import { Workflows } from "../workflows/workflows.ts";
+import { Acme } from "./acme.ts";
+import { type ClusterOfAcme, onLoopback, type Specs, writeSpecs } from "./specs.ts";
+import type { Timeline } from "./timeline.ts";
+import { told } from "./told.ts";
+
+const execute = promisify(execFile);
+const landfall = join(import.meta.dirname, "../../dist/landfall.cjs");
+
+export type CircleOptions = {
+  readonly tools: Tools;
+  readonly timeline: Timeline;
+  readonly specs: Specs;
+  /** Those of the specs' clusters that are started. */
+  readonly clusters: readonly ClusterOfAcme[];
+};
+
+/** acme with real clusters: what a merge brings is fetched and applied by Flux, and what Flux says comes back. */
+export type Circle = {
+  readonly acme: Acme;
+  readonly clusters: ReadonlyMap<string, FluxCluster>;
+  /** Asks ten times a second until the answer is yes; throws when a process ended or the time is over. */
+  readonly until: Processes["until"];
+  /** Where the program kubectl is. */
+  readonly kubectl: string;
+  /** Where every process writes. */
+  readonly logs: string;
+  /** Ends all of it; the logs stay when something went wrong. */
+  readonly close: (options: { readonly keepLogs: boolean }) => Promise<void>;
+};
+
+/** Starts the forge, a registry of charts and the clusters, and connects each as `landfall connect` says. */
+export async function startCircle({ tools, timeline, specs, clusters }: CircleOptions): Promise<Circle> {
+  const processes = new Processes("circle");
+  const ports = await Ports.claim();
+  const ground = { tools, processes, ports };
+  const registry = await startRegistry({ port: await ports.next() });
+  const port = await ports.next();
+  const url = `http://127.0.0.1:${port}`;
+  const own = onLoopback(specs, { url, charts: `${registry.address}/ghcr.io` });
+  const reporters = createReporterApps();
+  const acme = await Acme.start({
+    ...{ timeline, specs: own, port, filesOf: workflowFiles },
+    identities: forgeOfAcme.repositories.map(({ name }) => workflowIdentity(name)),
+    apps: [...reporters.values()].map(({ options }) => options),
+    run: ({ forge, app }) =>
+      new Workflows({
+        ...{ forge, app, act: tools.program("act"), logs: join(processes.logs, "workflows") },
+        onDone: (run) => told(run, timeline),
+      }),
+  });
+  const close: Circle["close"] = async (options) => {
+    await processes.close(options);
+    await Promise.all([acme.close(), registry.close(), ports[Symbol.asyncDispose]()]);
+  };
+  const until = processes.until.bind(processes);
+  try {
+    const folder = join(processes.folder, "specs");
+    mkdirSync(folder);
+    writeSpecs(folder, own);
+    const say = (line: string): void => timeline.say("cluster", line);
+    const names = clusters.map(({ name }) => name);
+    const started = await startControlPlane(
+      { clusters: names, definitions: definitions().flatMap(({ files }) => files), say },
+      ground,
+    );
+    for (const { name, environment } of clusters) {
+      const [cluster, reporter] = [started.get(name), reporters.get(environment)];
+      if (cluster === undefined || reporter === undefined) throw new Error(`${environment} and ${name} are not acme's`);
+      await connect(cluster, { folder, reporter, url });
+      await announcePushes(cluster, { forge: acme.forge, repository: "acme/environments", processes });
+    }
+    return { acme, clusters: started, until, kubectl: tools.program("kubectl"), logs: processes.logs, close };
+  } catch (error) {
+    await close({ keepLogs: true });
+    throw error;
+  }
+}
+
+type Connection = { readonly folder: string; readonly reporter: CreatedApp; readonly url: string };
+
+/** Gives the cluster what `landfall connect` prints, and the secrets that a store would have. */
+async function connect({ name, kubectl }: FluxCluster, { folder, reporter, url }: Connection): Promise<void> {
+  const out = join(folder, name);
+  const args = ["connect", name, "--specs", join(folder, "environments"), "--with", "flux", "--out", out];
+  await execute(process.execPath, [landfall, ...args]);
+  await kubectl.run("apply", "--server-side", "-f", join(out, "1-flux.yaml"));
+  await kubectl.apply([
+    secret("landfall-environments", { username: "git", password: "t-read" }),
+    secret("landfall-reporter", {
+      githubAppID: String(reporter.id),
+      githubAppInstallationOwner: "acme",
+      githubAppPrivateKey: reporter.privateKey,
+      githubAppBaseURL: `${url}/api/v3`,
+    }),
+  ]);
+  await kubectl.run("apply", "--server-side", "-f", join(out, "2-environments.yaml"));
+}
+
+const secret = (name: string, stringData: Readonly<Record<string, string>>) => ({
+  ...{ apiVersion: "v1", kind: "Secret", metadata: { name, namespace: "flux-system" }, stringData },
+});

@@ -1,0 +1,19 @@
+import { environments } from "./acme.ts";
+import { type CreatedApp, createApp } from "./created-app.ts";
+
+/**
+ * The GitHub Apps that the clusters of acme's environments report as, by environment, with keys made for this one time.
+ * Each may do one thing: dispatch to the events repository.
+ */
+export const createReporterApps = (): ReadonlyMap<string, CreatedApp> =>
+  new Map(
+    environments.map((environment) => [
+      environment,
+      createApp({
+        clientId: `Iv23acmelandfall${environment}`,
+        login: `acme-landfall-${environment}[bot]`,
+        permissions: { contents: "write" },
+        repositories: ["acme/events"],
+      }),
+    ]),
+  );

@@ -1,0 +1,75 @@
+/** Something that is not what GitHub would do. */
+export type StandIn = {
+  readonly what: string;
+  readonly instead: string;
+  readonly why: string;
+};
+
+/** Where workflows run here otherwise than on GitHub: all of it, for a report to print. */
+export const standIns: readonly StandIn[] = [
+  {
+    what: "GitHub's hosted runner",
+    instead: "act 0.2.89, each job as processes of this machine",
+    why: "there is no GitHub here, and no container",
+  },
+  {
+    what: "acme/landfall@v0, fetched from GitHub",
+    instead: "a folder with this checkout's action.yml files, bundles and validate.yml",
+    why: "there is no release before it is tried",
+  },
+  {
+    what: "uses: $/actions/validate in validate.yml",
+    instead: "uses: acme/landfall/actions/validate@v0, in a copy of the file",
+    why: "act does not know the form",
+  },
+  {
+    what: "actions/checkout",
+    instead: "git fetches the commit beforehand, and act copies that folder",
+    why: "act does so where it has a checkout; the action itself would have to be fetched",
+  },
+  {
+    what: "the merge commit of a pull request",
+    instead: "the head of the pull request",
+    why: "the forge makes no refs/pull/<number>/merge",
+  },
+  {
+    what: "events, branches and types of `on:`",
+    instead: "chosen by local/workflows from the files of the commit",
+    why: "act looks at the event's name only",
+  },
+  {
+    what: "schedule",
+    instead: "nothing: no clock starts a workflow",
+    why: "a run by the clock does what a push does",
+  },
+  {
+    what: "concurrency",
+    instead: "done by local/workflows as GitHub does: one runs, the newest waits",
+    why: "act does not read it",
+  },
+  {
+    what: "permissions",
+    instead: "every workflow's own token may read its repository and do nothing else",
+    why: "act gives one token to all jobs",
+  },
+  {
+    what: "environment: landfall",
+    instead: "the key is there for every job, from any branch",
+    why: "act does not read it",
+  },
+  {
+    what: "timeout-minutes of jobs",
+    instead: "ten minutes for the whole run",
+    why: "act does not read it",
+  },
+  {
+    what: "if: always() after a called workflow that failed",
+    instead: "the job does not run; the run has failed anyway",
+    why: "act stops there",
+  },
+  {
+    what: "node",
+    instead: "a script that starts Node 24 and, where that fails, prints blanks after it",
+    why: "act loses what a failing step wrote last, the more the busier the machine is",
+  },
+];

@@ -1,0 +1,31 @@
+import { parse } from "yaml";
+
+type Filter = Readonly<Record<string, unknown>>;
+
+/** What of a workflow file decides when it runs. */
+export type Workflow = {
+  /** From the repository's root. */
+  readonly file: string;
+  /** By event; empty where it takes all. */
+  readonly on: Readonly<Record<string, Filter>>;
+  readonly concurrency?: { readonly group: string; readonly cancelInProgress: string };
+};
+
+/** Reads a workflow file. Throws for a text that is none. */
+export function readWorkflow(file: string, text: string): Workflow {
+  const { on, concurrency }: Filter = parse(text) ?? {};
+  if (on === undefined) throw new Error(`${file} has no \`on:\``);
+  return { file, on: toEvents(on), ...(concurrency === undefined ? {} : { concurrency: toConcurrency(concurrency) }) };
+}
+
+function toEvents(on: unknown): Workflow["on"] {
+  if (typeof on === "string") return { [on]: {} };
+  if (Array.isArray(on)) return Object.fromEntries(on.map((event) => [String(event), {}]));
+  return Object.fromEntries(Object.entries(on as Filter).map(([event, filter]) => [event, (filter ?? {}) as Filter]));
+}
+
+function toConcurrency(concurrency: unknown): NonNullable<Workflow["concurrency"]> {
+  if (typeof concurrency === "string") return { group: concurrency, cancelInProgress: "false" };
+  const { group, "cancel-in-progress": cancelInProgress = false } = concurrency as Filter;
+  return { group: String(group), cancelInProgress: String(cancelInProgress) };
+}
