@@ -1,19 +1,20 @@
-import type { State, Step } from "../model/task/steps.ts";
 import { cut, oneLine } from "../model/task/text.ts";
-
-/** What of an event of a Kustomization says how things stand. */
-export type FluxMessage = { readonly severity: string; readonly reason: string; readonly message: string };
+import { changesIn } from "./flux-changes.ts";
+import { deletionOf } from "./flux-deletion.ts";
+import type { FluxMessage, Meaning } from "./flux-meaning.ts";
 
 /** The longest message kept; the log cuts it further. */
 const maxMessageLength = 500;
 
 /** What the message means for the unit. A message nobody has seen before is `unknown`, never a success. */
-export function meaningOf(said: FluxMessage): { readonly step: Step; readonly state: State; readonly message: string } {
-  const { step, state, message } = said.severity === "error" ? errorOf(said) : infoOf(said);
-  return { step, state, message: cut(oneLine(message), maxMessageLength) };
+export function meaningOf(said: FluxMessage): Meaning {
+  const last = deletionOf(said);
+  const { message, ...meaning } = last ?? {
+    ...(said.severity === "error" ? errorOf(said) : infoOf(said)),
+    reason: said.reason,
+  };
+  return { ...meaning, message: cut(oneLine(message), maxMessageLength) };
 }
-
-type Meaning = { readonly step: Step; readonly state: State; readonly message: string };
 
 /** Reasons whose error says that the unit could not be brought to the cluster. */
 const applyFailures = [
@@ -45,19 +46,6 @@ function infoOf({ severity, reason, message }: FluxMessage): Meaning {
 }
 
 const unclear = (message: string): Meaning => ({ step: "applied", state: "unknown", message });
-
-/** One change as it is, several counted: `3 objects: 2 configured, 1 created`; `undefined` when a line is no change. */
-function changesIn(message: string): string | undefined {
-  const lines = message.trim().split("\n");
-  const actions = lines.map((line) => /^[A-Za-z]+\/\S+ (created|configured|deleted)$/.exec(line)?.[1]);
-  if (actions.includes(undefined)) return undefined;
-  if (lines.length === 1) return lines[0];
-  const counts = ["created", "configured", "deleted"].map(
-    (action) => [actions.filter((each) => each === action).length, action] as const,
-  );
-  const told = counts.filter(([count]) => count > 0).map(([count, action]) => `${count} ${action}`);
-  return `${lines.length} objects: ${told.join(", ")}`;
-}
 
 /**
  * `Deployment/shop/web not ready in 1m` for `health check failed after 1m0.016s: timeout waiting for:

@@ -47,7 +47,7 @@ export function parseFlux(payload: unknown): ParsedFlux {
   if (!isReason(reason) || !severity || message === undefined) return unknown("it is not an event of Flux");
   const about = { environment, unit: printUnit(unit), ...revisionIn(metadata), ...digestIn(metadata) };
   const said = meaningOf({ severity, reason, message });
-  return { status: "event", event: { ...about, ...said, at, source: "flux", reason } };
+  return { status: "event", event: { ...about, ...said, at, source: "flux" } };
 }
 
 const unknown = (reason: string): ParsedFlux => ({ status: "unknown", reason });

@@ -23,24 +23,16 @@ const notChecked = [
 ];
 
 /** `docs/acceptance.md`: the same for the same objects and the same verdicts. */
-export function acceptancePage({ version, definitions, judged }: Findings): string {
-  const accepted = judged.flatMap(({ verdict }) => verdict.accepted);
-  const units = judged.flatMap(({ given }) => (given.tree === undefined ? [] : given.manifests));
-  const paragraphs = [
+export const acceptancePage = ({ version, definitions, judged }: Findings): string =>
+  `${[
     "# Accepted by a real API server",
     "Written by `UPDATE=1 npm run e2e -- acceptance`, and held against what is found there: edit what is emitted instead.",
-    lines(
-      `Everything Landfall emits is given to a real API server of Kubernetes ${version} that has the components' own definitions,`,
-      "as Flux gives it: built by kustomize, by server-side apply, with no field that a kind does not know; as a dry run, in",
-      "namespaces that were really made, so that what their labels say of pods is judged too.",
-    ),
-    `${accepted.length} objects in ${units.length} units and ${judged.length - treesIn(judged)} connections of clusters. ${verdictOn(judged)}`,
-    "The same files pass `kubeconform -strict` against what that API server publishes of every kind, with no field left open.",
+    ...summary(version, judged),
     "## Objects",
     lines(
       "_The sample_ is [`environments/`](../environments/). _Every field_ is a fleet made from the examples in the schemas,",
-      "which together use every field of every kind. _landfall connect_ is what it prints for each cluster of both, with",
-      "`--with flux-operator` and `--with flux`.",
+      "which together use every field of every kind, once more with every name as long as it may be. _landfall connect_ is what",
+      "it prints for each cluster of both, with `--with flux-operator` and `--with flux`.",
     ),
     objectsTable(judged),
     "## Definitions",
@@ -54,12 +46,28 @@ export function acceptancePage({ version, definitions, judged }: Findings): stri
     ),
     "## Not checked",
     notChecked.map((one) => `- ${one}`).join("\n"),
+  ].join("\n\n")}\n`;
+
+function summary(version: string, judged: readonly Judged[]): readonly string[] {
+  const accepted = judged.flatMap(({ verdict }) => verdict.accepted);
+  const trees = judged.filter(({ given }) => given.tree !== undefined);
+  const units = trees.flatMap(({ given }) => given.manifests);
+  return [
+    lines(
+      `Everything Landfall emits is given to a real API server of Kubernetes ${version} that has the components' own definitions,`,
+      "as Flux gives it: built by kustomize, by server-side apply, with no field that a kind does not know; as a dry run, in",
+      "namespaces that were really made, so that what their labels say of pods is judged too.",
+    ),
+    `${accepted.length} objects, in ${units.length} units and ${judged.length - trees.length} connections of clusters. ${verdictOn(judged)}`,
+    "The same files pass `kubeconform -strict` against what that API server publishes of every kind, with no field left open.",
+    lines(
+      "Whom the API server lets do what is tried by [`test/e2e/accounts.test.ts`](../test/e2e/accounts.test.ts): each of Flux's",
+      "accounts applies its own units, and is refused everything beside.",
+    ),
   ];
-  return `${paragraphs.join("\n\n")}\n`;
 }
 
 const lines = (...all: readonly string[]): string => all.join("\n");
-const treesIn = (judged: readonly Judged[]): number => judged.filter(({ given }) => given.tree !== undefined).length;
 
 function verdictOn(judged: readonly Judged[]): string {
   const refused = judged.flatMap(({ verdict }) => verdict.refused);

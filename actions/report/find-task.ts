@@ -1,28 +1,20 @@
 import type { FluxEvent } from "../../events/flux.ts";
+import { changedUnits } from "../../model/change/compare.ts";
 import { isCommitId } from "../../model/names/commit.ts";
 import type { TaskId } from "../../model/names/external-id.ts";
 import type { Event } from "../../model/task/event.ts";
-import { openTask } from "../../model/task/open.ts";
 import { refusalOf } from "../../model/task/reporter.ts";
 import type { Task } from "../../model/task/task.ts";
+import { findRemovals } from "./find-removals.ts";
 import type { History } from "./needs.ts";
-
-/** The task that a commit of the environments repository started, as the locks around it tell; without events. */
-export async function taskAt(id: TaskId, history: History): Promise<Task | undefined> {
-  const { environment } = id.target;
-  const after = await history.lockAt(id.commit, environment);
-  if (after === undefined) return undefined;
-  const parent = await history.firstParentOf(id.commit);
-  const before = parent === undefined ? undefined : await history.lockAt(parent, environment);
-  return openTask(id, before, after);
-}
+import { type Told, taskAt } from "./task-at.ts";
 
 export type Found =
-  | { readonly status: "found"; readonly task: Task; readonly event: Event }
+  | { readonly status: "found"; readonly told: readonly Told[] }
   | { readonly status: "refused" | "nothing"; readonly reason: string };
 
-/** Which task an event of Flux speaks of, if its sender may speak of that environment at all. */
-export async function findTask(said: FluxEvent, sender: string, history: History): Promise<Found> {
+/** Which tasks an event of Flux speaks of, if its sender may speak of that environment at all. */
+export async function findTasks(said: FluxEvent, sender: string, history: History): Promise<Found> {
   const { environment, unit, revision, digest, ...rest } = said;
   const tip = await history.tip();
   const refusal = refusalOf(sender, environment, await history.lockAt(tip, environment));
@@ -31,6 +23,9 @@ export async function findTask(said: FluxEvent, sender: string, history: History
     return { status: "refused", reason: `${revision} is no commit of the environments repository's default branch` };
   }
   const seen = revision ?? tip;
+  const removals = await findRemovals(said, seen, history);
+  if (removals !== undefined)
+    return removals.length > 0 ? { status: "found", told: removals } : nothing(notRemoved(said));
   const locked = (await history.lockAt(seen, environment))?.units.get(unit);
   if (locked?.application === undefined) return nothing(`${environment}/${unit} belongs to no application`);
   if (revision === undefined && digest !== locked.rendered && digest !== locked.input) {
@@ -40,8 +35,13 @@ export async function findTask(said: FluxEvent, sender: string, history: History
   const target = { environment, application: locked.application };
   const task = isCommitId(commit) ? await taskAt({ target, commit }, history) : undefined;
   const event: Event = { about: { kind: "part", environment, unit, digest: locked.rendered }, ...rest };
-  return task === undefined ? nothing(`no commit brought ${environment}/${unit}`) : { status: "found", task, event };
+  return task === undefined
+    ? nothing(`no commit brought ${environment}/${unit}`)
+    : { status: "found", told: [{ task, event }] };
 }
+
+const notRemoved = ({ environment, unit }: FluxEvent): string =>
+  `no commit that is merged has removed anything of ${environment}/${unit} that a task waits for`;
 
 const nothing = (reason: string): Found => ({ status: "nothing", reason });
 
@@ -59,8 +59,9 @@ export async function tasksBetween(
     await history.lockAt(after, environment),
   ];
   const ids = new Map<string, TaskId>();
-  for (const [unit, { application, rendered }] of lock?.units ?? []) {
-    if (application === undefined || old?.units.get(unit)?.rendered === rendered) continue;
+  for (const { path: unit } of lock === undefined ? [] : changedUnits(old, lock)) {
+    const application = (lock?.units.get(unit) ?? old?.units.get(unit))?.application;
+    if (application === undefined) continue;
     const commit = await history.lastChange(after, `${environment}/${unit}`);
     if (isCommitId(commit)) ids.set(`${application}@${commit}`, { target: { environment, application }, commit });
   }

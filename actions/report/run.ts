@@ -3,13 +3,14 @@ import { type GithubEvent, parseGithub } from "../../events/github.ts";
 import { printTarget } from "../../model/names/target.ts";
 import { UserError } from "../../model/problem.ts";
 import type { Event } from "../../model/task/event.ts";
-import { outcome } from "../../model/task/outcome.ts";
+import { hasArrived, outcome } from "../../model/task/outcome.ts";
 import type { Task } from "../../model/task/task.ts";
 import type { RunnerEvent } from "../io/runner.ts";
 import { beginning, supersededEvent } from "./beginning.ts";
 import { draw, type Reported } from "./draw.ts";
-import { findTask, superseder, taskAt, tasksBetween } from "./find-task.ts";
+import { findTasks, superseder, tasksBetween } from "./find-task.ts";
 import type { ReportDeps } from "./needs.ts";
+import { taskAt } from "./task-at.ts";
 import { loggedCommits, openLog } from "./task-log.ts";
 
 export type ReportOutcome =
@@ -53,16 +54,18 @@ async function reportPush(push: Extract<GithubEvent, { kind: "push" }>, deps: Re
   return { status: "reported", tasks, problems };
 }
 
-/** What Flux says is appended to the task it speaks of, which is started if the push that brought it was never seen. */
+/** What Flux says is appended to the tasks it speaks of, which are started if the push that brought them was never seen. */
 async function reportFlux(
   { sender, payload }: Extract<GithubEvent, { kind: "dispatch" }>,
   deps: ReportDeps,
 ): Promise<ReportOutcome> {
   const parsed = parseFlux(payload);
   if (parsed.status === "unknown") return { status: "nothing", reason: parsed.reason };
-  const found = await findTask(parsed.event, sender, deps.history);
+  const found = await findTasks(parsed.event, sender, deps.history);
   if (found.status !== "found") return found;
-  return { status: "reported", tasks: await report(found.task, [found.event], deps), problems: [] };
+  const tasks: Reported[] = [];
+  for (const { task, event } of found.told) tasks.push(...(await report(task, [event], deps)));
+  return { status: "reported", tasks, problems: [] };
 }
 
 /** Appends the events to the task's log and draws it; where there are none, or it is new, so are the tasks it supersedes. */
@@ -89,7 +92,7 @@ async function supersedeEarlier(task: Task, deps: ReportDeps): Promise<readonly 
     if (earlier === undefined) continue;
     const log = await openLog(earlier, deps);
     const { word } = outcome((await log.read()).task);
-    if (word === "ready" || word === "superseded") break;
+    if (hasArrived(word) || word === "superseded") break;
     const newer = await superseder(earlier, deps.history);
     if (newer === undefined) continue;
     await log.append([await supersededEvent(earlier, newer, deps)]);

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { globSync, mkdirSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { promisify } from "node:util";
-import { writeExampleFleet } from "../example-fleet.ts";
+import { writeExampleFleet } from "../examples/fleet.ts";
 
 const execute = promisify(execFile);
 const root = join(import.meta.dirname, "../..");

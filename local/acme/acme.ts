@@ -1,11 +1,10 @@
-import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { acme } from "../forge/acme.ts";
 import { createLandfallApp, type LandfallApp } from "../forge/landfall-app.ts";
 import type { AppOptions, IdentityOptions } from "../forge/options.ts";
 import { type Forge, startForge } from "../forge/server.ts";
-import { recording, retold } from "../replay/replay.ts";
+import { digestOf, withImage } from "./images.ts";
 import { Person } from "./person.ts";
 import { applications, isAdded, type Specs, withCommits, writeSpecs } from "./specs.ts";
 import type { Timeline } from "./timeline.ts";
@@ -23,15 +22,23 @@ export type CheckRun = {
 };
 type Edit = (text: string, path: string) => string;
 
+/** How a workflow's run ended. `file` is below the repository's root. */
+export type Ended = {
+  readonly file: string;
+  readonly status: "success" | "failure" | "cancelled";
+  readonly seconds: number;
+  readonly lines: readonly string[];
+  readonly annotations: readonly string[];
+};
 /** What runs the workflows: `idle` is when no run works or waits, those included that a run's own writes start. */
-type Runner = { idle(): Promise<void>; close?(): Promise<void> };
+export type Runner = { readonly done: readonly Ended[]; idle(): Promise<void>; close?(): Promise<void> };
 type Parts = {
   readonly forge: Forge;
   readonly app: LandfallApp;
   readonly ada: Person;
   readonly timeline: Timeline;
 };
-export type AcmeOptions<Jobs extends Runner> = {
+export type AcmeOptions = {
   readonly timeline: Timeline;
   readonly specs: Specs;
   /** Where the repositories stay; default a temporary folder. */
@@ -43,17 +50,17 @@ export type AcmeOptions<Jobs extends Runner> = {
   readonly identities?: readonly IdentityOptions[];
   /** Beside Landfall's own. */
   readonly apps?: readonly AppOptions[];
-  readonly run: (parts: Parts) => Jobs;
+  readonly run: (parts: Parts) => Runner;
 };
 
 /** The sample organization on a forge, its workflows, and Ada, who works there. */
-export class Acme<Jobs extends Runner = Runner> {
+export class Acme {
   readonly forge: Forge;
   readonly ada: Person;
-  readonly jobs: Jobs;
+  readonly jobs: Runner;
   readonly timeline: Timeline;
   readonly #specs: Specs;
-  constructor({ forge, ada, timeline }: Parts, specs: Specs, jobs: Jobs) {
+  constructor({ forge, ada, timeline }: Parts, specs: Specs, jobs: Runner) {
     this.forge = forge;
     this.timeline = timeline;
     this.ada = ada;
@@ -61,7 +68,7 @@ export class Acme<Jobs extends Runner = Runner> {
     this.jobs = jobs;
   }
 
-  static async start<Jobs extends Runner>(options: AcmeOptions<Jobs>): Promise<Acme<Jobs>> {
+  static async start(options: AcmeOptions): Promise<Acme> {
     const { timeline, specs, folder, port, filesOf = () => ({}), identities = [], apps = [], run } = options;
     const before = Object.fromEntries([...specs].filter(([path]) => !isAdded(path)));
     const app = createLandfallApp();
@@ -127,7 +134,7 @@ export class Acme<Jobs extends Runner = Runner> {
     return this.#merge("acme/environments", pull.number);
   }
 
-  /** Releases a new image of shop and of billing to staging; gives the specs' commit. */
+  /** Releases a new image of shop, and one of billing that is never pulled, to staging; gives the specs' commit. */
   async release(): Promise<string> {
     const commits = new Map<string, string>();
     for (const name of ["shop", "billing"]) {
@@ -138,34 +145,18 @@ export class Acme<Jobs extends Runner = Runner> {
     const path = "environments/staging/release.yaml";
     const number = await this.open("release", "Release shop 1.6.0 and billing 2.4.0 to staging", (folder) => {
       let text = withCommits(readFileSync(join(folder, path), "utf8"), commits);
-      for (const [name, version] of [
-        ["shop", "1.6.0"],
-        ["billing", "2.4.0"],
+      for (const [name, version, digest] of [
+        ["shop", "1.6.0", digestOf("shop 1.6.0")],
+        ["billing", "2.4.0", digestOf("billing 2.4.0", "neverReady")],
       ] as const) {
-        const digest = createHash("sha256").update(`${name} ${version}`).digest("hex");
-        text = text.replace(
-          new RegExp(`( {4}${name}:\n {6}digest: sha256:)\\w+(\n {6}version: )\\S+`),
-          `$1${digest}$2${version}`,
+        text = withImage(text, name, digest).replace(
+          new RegExp(`( {4}${name}:\\n.*\\n {6}version: )\\S+`),
+          `$1${version}`,
         );
       }
       writeFileSync(join(folder, path), text);
     });
     return this.mergeSpecs(number);
-  }
-
-  /** Sends recordings, by environment, as that environment's own identity and about the commit on main now. */
-  async replay(recordings: Readonly<Record<string, string>>): Promise<void> {
-    const commit = await this.tip("acme/environments");
-    const since = new Date();
-    for (const [environment, name] of Object.entries(recordings)) {
-      const flux = new Person(this.forge.url, `acme-landfall-${environment}[bot]`, `t-${environment}`);
-      const events = recording(name);
-      this.timeline.say("flux", `reports from ${environment}: ${events.length} events (replayed: ${name})`);
-      for (const event of events) {
-        await flux.call("POST", "/repos/acme/events/dispatches", retold(event, { commit, since }));
-      }
-    }
-    await this.jobs.idle();
   }
 
   /** What a commit's statuses say, by context; `ref` may be a branch. */

@@ -17,15 +17,12 @@ import { workflowFiles } from "../workflows/workflow-files.ts";
 import { workflowIdentity } from "../workflows/workflow-token.ts";
 import { Workflows } from "../workflows/workflows.ts";
 import { Acme } from "./acme.ts";
-import { onLoopback, type Specs, writeSpecs } from "./specs.ts";
+import { type ClusterOfAcme, onLoopback, type Specs, writeSpecs } from "./specs.ts";
 import type { Timeline } from "./timeline.ts";
 import { told } from "./told.ts";
 
 const execute = promisify(execFile);
 const landfall = join(import.meta.dirname, "../../dist/landfall.cjs");
-
-/** A cluster of acme's, and the environment it is in. */
-export type ClusterOfAcme = { readonly name: string; readonly environment: string };
 
 export type CircleOptions = {
   readonly tools: Tools;
@@ -37,10 +34,12 @@ export type CircleOptions = {
 
 /** acme with real clusters: what a merge brings is fetched and applied by Flux, and what Flux says comes back. */
 export type Circle = {
-  readonly acme: Acme<Workflows>;
+  readonly acme: Acme;
   readonly clusters: ReadonlyMap<string, FluxCluster>;
   /** Asks ten times a second until the answer is yes; throws when a process ended or the time is over. */
-  readonly until: (what: string, seconds: number, isSo: () => Promise<boolean>) => Promise<void>;
+  readonly until: Processes["until"];
+  /** Where the program kubectl is. */
+  readonly kubectl: string;
   /** Where every process writes. */
   readonly logs: string;
   /** Ends all of it; the logs stay when something went wrong. */
@@ -71,7 +70,7 @@ export async function startCircle({ tools, timeline, specs, clusters }: CircleOp
     await processes.close(options);
     await Promise.all([acme.close(), registry.close(), ports[Symbol.asyncDispose]()]);
   };
-  const until: Circle["until"] = (what, seconds, isSo) => processes.until(what, isSo, seconds);
+  const until = processes.until.bind(processes);
   try {
     const folder = join(processes.folder, "specs");
     mkdirSync(folder);
@@ -88,7 +87,7 @@ export async function startCircle({ tools, timeline, specs, clusters }: CircleOp
       await connect(cluster, { folder, reporter, url });
       await announcePushes(cluster, { forge: acme.forge, repository: "acme/environments", processes });
     }
-    return { acme, clusters: started, until, logs: processes.logs, close };
+    return { acme, clusters: started, until, kubectl: tools.program("kubectl"), logs: processes.logs, close };
   } catch (error) {
     await close({ keepLogs: true });
     throw error;

@@ -2,11 +2,11 @@ import { availableParallelism } from "node:os";
 import type { LandfallApp } from "../forge/landfall-app.ts";
 import type { Forge } from "../forge/server.ts";
 import type { Delivery } from "../forge/webhooks.ts";
+import type { Ended } from "./acme.ts";
 import type { Person } from "./person.ts";
 import { type Job, type Ran, runJob } from "./runner.ts";
 import type { Timeline } from "./timeline.ts";
-
-export type Done = Ran & { readonly job: Job };
+import { told } from "./told.ts";
 
 /** acme's workflows: which event runs which action, and that those that write work as Landfall's App. */
 function jobFor({ event, repository, payload }: Delivery, app: LandfallApp["inputs"]): Job | undefined {
@@ -28,9 +28,6 @@ function jobFor({ event, repository, payload }: Delivery, app: LandfallApp["inpu
 const textAt = (payload: Delivery["payload"], name: string): string =>
   typeof payload[name] === "string" ? payload[name] : "";
 
-/** Lines of a log that a reader of the whole story can do without. */
-const isProgress = /^(round \d|nothing to report|[^ ]+: (\d+ files? differ|nothing differs|drawing))/;
-
 type JobsOptions = {
   readonly forge: Forge;
   readonly app: LandfallApp;
@@ -41,7 +38,7 @@ type JobsOptions = {
 
 /** Runs acme's workflows as their events come, twice as many at once as there are cores: each waits for the forge as well. */
 export class Jobs {
-  readonly done: Done[] = [];
+  readonly done: Ended[] = [];
   readonly #queue: Job[] = [];
   readonly #forge: Forge;
   readonly #checkout: Person;
@@ -89,18 +86,10 @@ export class Jobs {
     this.#finish(job, await runJob(this.#forge.url, { ...job, workspace: checkout.folder }));
   }
 
-  #finish(job: Job, ran: Ran): void {
-    this.done.push({ ...ran, job });
-    const style = ran.status === 0 ? "green" : "red";
-    const took = `(${ran.seconds.toFixed(1)} s)`;
-    if (ran.annotations.length > 0) {
-      this.#timeline.say(job.verb, `stops the pull request ${took}`, { style });
-      this.#timeline.detail(ran.annotations.flatMap((annotation) => annotation.split("\n")));
-      return;
-    }
-    const [first, ...rest] = ran.lines.map((line) => line.trim()).filter((line) => !isProgress.test(line));
-    if (first === undefined) return;
-    this.#timeline.say(job.verb, `${first} ${took}`, { style: first.includes(": failed") ? "red" : style });
-    this.#timeline.detail(rest);
+  #finish({ verb }: Job, ran: Ran): void {
+    const status = ran.status === 0 ? "success" : "failure";
+    const ended = { ...ran, status, file: `.github/workflows/${verb}.yml` } as const;
+    this.done.push(ended);
+    told(ended, this.#timeline);
   }
 }

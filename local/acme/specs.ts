@@ -20,6 +20,17 @@ export const sampleSpecs = (): Specs =>
 /** What the first pull request of a story adds; the rest of the specs is there before it. */
 export const isAdded = (path: string): boolean => path.includes("/applications/") || path.endsWith("/release.yaml");
 
+/** A cluster of acme's, and the environment it is in. */
+export type ClusterOfAcme = { readonly name: string; readonly environment: string };
+
+/** The clusters that the specs name. */
+export const clustersIn = (specs: Specs): readonly ClusterOfAcme[] =>
+  [...specs.values()].flatMap((text) => {
+    const [, name, environment] =
+      /^kind: Cluster\nmetadata:\n {2}name: (\S+)\nspec:\n {2}environment: (\S+)$/m.exec(text) ?? [];
+    return name === undefined || environment === undefined ? [] : [{ name, environment }];
+  });
+
 export function writeSpecs(folder: string, specs: Specs): void {
   for (const [path, text] of specs) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });

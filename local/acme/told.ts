@@ -1,14 +1,24 @@
 import { basename } from "node:path";
-import type { Run } from "../workflows/run.ts";
+import type { Ended } from "./acme.ts";
 import type { Timeline } from "./timeline.ts";
 
-/** Prints how a workflow's run ended: what it said, or where it went wrong. */
-export function told(run: Run, timeline: Timeline): void {
-  const style = run.status === "success" ? "green" : "red";
-  const [first = run.status, ...rest] = run.annotations.length > 0 ? run.annotations : run.lines;
-  timeline.say(basename(run.file, ".yml"), `${first} (${run.seconds.toFixed(1)} s)`, {
-    style,
-    ...(run.status === "failure" && { link: run.log }),
-  });
+/** Lines of a log that a reader of the whole story can do without. */
+const isProgress = /^(round \d|nothing to report|[^ ]+: (\d+ files? differ|nothing differs|drawing))/;
+
+/** Prints how a run ended: the mistakes that it marked, or what it said; `log` is where more stands. */
+export function told(run: Ended & { readonly log?: string }, timeline: Timeline): void {
+  const { file, status, seconds, annotations, lines, log } = run;
+  const who = basename(file, ".yml");
+  const took = `(${seconds.toFixed(1)} s)`;
+  const style = status === "success" ? "green" : "red";
+  const link = status !== "success" && log !== undefined ? { link: log } : {};
+  if (annotations.length > 0) {
+    timeline.say(who, `stops the pull request ${took}`, { style });
+    timeline.detail(annotations.flatMap((annotation) => annotation.split("\n")));
+    return;
+  }
+  const [first, ...rest] = lines.map((line) => line.trim()).filter((line) => !isProgress.test(line));
+  if (first === undefined) return;
+  timeline.say(who, `${first} ${took}`, { style: first.includes(": failed") ? "red" : style, ...link });
   timeline.detail(rest);
 }

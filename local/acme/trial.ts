@@ -1,9 +1,16 @@
-import { createHash } from "node:crypto";
-import type { ClusterOfAcme } from "./circle.ts";
-import { type Specs, sampleSpecs } from "./specs.ts";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { FluxCluster } from "../control-plane/flux.ts";
+import type { KubernetesObject } from "../control-plane/kubectl.ts";
+import type { Tools } from "../control-plane/tools.ts";
+import type { Acme } from "./acme.ts";
+import { type Circle, startCircle } from "./circle.ts";
+import { withImage } from "./images.ts";
+import { type ClusterOfAcme, type Specs, sampleSpecs } from "./specs.ts";
+import type { Timeline } from "./timeline.ts";
 
 /** The clusters that run: an environment with two, and one with a chart and a database. */
-export const trialClusters: readonly ClusterOfAcme[] = [
+const trialClusters: readonly ClusterOfAcme[] = [
   { name: "staging-eu", environment: "staging" },
   { name: "staging-us", environment: "staging" },
   { name: "cicd-eu", environment: "cicd" },
@@ -15,27 +22,94 @@ const patience = `  patches:
       merge: { spec: { progressDeadlineSeconds: 20 } }
 `;
 
-/** The sample with a second cluster in staging, whose rollouts give up soon. */
-export function trialSpecs(): Specs {
-  const specs = new Map(sampleSpecs());
+/** The same specs, whose rollouts of images that never get ready are given up soon. */
+export function impatient(specs: Specs): Specs {
+  const changed = new Map(specs);
   for (const name of ["shop", "billing", "portal"]) {
     const path = `environments/applications/${name}.yaml`;
-    specs.set(path, `${specs.get(path)}${patience}`);
+    changed.set(path, `${specs.get(path)}${patience}`);
   }
-  const cluster = specs.get("environments/staging/cluster.yaml") ?? "";
-  return specs.set("environments/staging/us.yaml", cluster.replace("staging-eu", "staging-us"));
+  return changed;
 }
 
-/** How an image behaves on the nodes, by the start of its digest: `local/control-plane/stages/pod.yaml`. */
-const behaviours = { ready: "", slow: "51005100", neverReady: "0bad0bad", crashing: "c4a5c4a5" } as const;
+/** The sample with a second cluster in staging. */
+function trialSpecs(): Specs {
+  const specs = impatient(sampleSpecs());
+  const cluster = specs.get("environments/staging/cluster.yaml") ?? "";
+  return new Map(specs).set("environments/staging/us.yaml", cluster.replace("staging-eu", "staging-us"));
+}
 
-/** The digest of an image that behaves so; another for another `name`. */
-export const digestOf = (name: string, behaviour: keyof typeof behaviours = "ready"): string => {
-  const start = behaviours[behaviour];
-  const hash = createHash("sha256").update(name).digest("hex");
-  return `sha256:${start}${hash.slice(start.length)}`;
-};
+/** From a text to another one, or to none: the file is removed. */
+export type Edits = Readonly<Record<string, (text: string) => string | undefined>>;
 
-/** A Release's text with another image of an application. */
-export const withImage = (text: string, application: string, digest: string): string =>
-  text.replace(new RegExp(`( {4}${application}:\\n {6}digest: )\\S+`), `$1${digest}`);
+/** acme with real clusters, and what a claim about them does and looks at. */
+export class Trial {
+  readonly acme: Acme;
+  readonly circle: Circle;
+  private constructor(circle: Circle) {
+    this.acme = circle.acme;
+    this.circle = circle;
+  }
+
+  static async start(tools: Tools, timeline: Timeline): Promise<Trial> {
+    return new Trial(await startCircle({ tools, timeline, specs: trialSpecs(), clusters: trialClusters }));
+  }
+
+  /** Edits files of the specs by a pull request and merges it; gives the commit. Throws where an edit changes nothing. */
+  async change(title: string, edits: Edits): Promise<string> {
+    const branch = title.toLowerCase().replaceAll(/\W+/g, "-");
+    const number = await this.acme.open(branch, title, (folder) => {
+      for (const [name, edit] of Object.entries(edits)) {
+        const path = join(folder, "environments", name);
+        const before = readFileSync(path, "utf8");
+        const after = edit(before);
+        if (after === before) throw new Error(`${title}: ${name} stays as it is`);
+        if (after === undefined) rmSync(path);
+        else writeFileSync(path, after);
+      }
+    });
+    return this.acme.mergeSpecs(number);
+  }
+
+  /** Releases images, by application, to staging. */
+  release(title: string, images: Readonly<Record<string, string>>): Promise<string> {
+    return this.change(title, {
+      "staging/release.yaml": (text) =>
+        Object.entries(images).reduce((changed, [name, digest]) => withImage(changed, name, digest), text),
+    });
+  }
+
+  /** Waits until a commit's status is no longer pending, and gives its state and words: `success: ready on …`. */
+  async ended(repository: string, commit: string, context: string): Promise<string> {
+    let said = "";
+    await this.circle.until(
+      `${context} of ${repository}@${commit.slice(0, 7)} to end`,
+      async () => {
+        const status = (await this.acme.statuses(repository, commit)).get(context);
+        said = `${status?.state}: ${status?.description}`;
+        return status !== undefined && status.state !== "pending";
+      },
+      180,
+    );
+    return said;
+  }
+
+  cluster(name: string): FluxCluster {
+    const found = this.circle.clusters.get(name);
+    if (found === undefined) throw new Error(`${name} does not run`);
+    return found;
+  }
+
+  /** An application's Deployment. Throws where there is none. */
+  async deployment(cluster: string, application: string): Promise<KubernetesObject> {
+    const found = await this.cluster(cluster).kubectl.get("deployment", application, application);
+    if (found === undefined) throw new Error(`${cluster} has no Deployment ${application}`);
+    return found;
+  }
+
+  /** The digest of the image that an application runs. */
+  async running(cluster: string, application: string): Promise<string> {
+    const { spec } = await this.deployment(cluster, application);
+    return spec.template.spec.containers[0].image.split("@")[1];
+  }
+}

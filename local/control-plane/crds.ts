@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { globSync } from "node:fs";
 import { join } from "node:path";
 
@@ -71,13 +71,17 @@ export function definitions(): readonly Definitions[] {
   });
 }
 
-type Downloaded = { readonly Path: string; readonly Version: string; readonly Dir: string };
+type Downloaded = { readonly Path: string; readonly Version: string; readonly Dir: string; readonly Error?: string };
 
 function downloadAll(): readonly Downloaded[] {
   const names = components.map(({ module }) => module);
   const env = { ...process.env, GOFLAGS: "-mod=readonly", GOTOOLCHAIN: "local" };
   const cwd = join(import.meta.dirname, "tools/crds");
-  const out = execFileSync("go", ["mod", "download", "-json", ...names], { cwd, env, encoding: "utf8" });
-  // One object after the other, with nothing between them.
-  return JSON.parse(`[${out.replace(/^\}\n\{/gm, "},{")}]`);
+  const { stdout, error } = spawnSync("go", ["mod", "download", "-json", ...names], { cwd, env, encoding: "utf8" });
+  if (error !== undefined) throw error;
+  // One object after the other, with nothing between them; a failure is told in the module's own.
+  const all: readonly Downloaded[] = JSON.parse(`[${stdout.replace(/^\}\n\{/gm, "},{")}]`);
+  for (const { Path, Version, Error: said } of all)
+    if (said !== undefined) throw new Error(`${Path}@${Version} cannot be downloaded: ${said}`);
+  return all;
 }

@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Ground, Kubernetes } from "./kubernetes.ts";
 
-/** What `landfall connect` has flux-operator give kustomize-controller. */
+/** What `landfall connect` has flux-operator give the controllers that wait. */
 const controllerArguments = ["--requeue-dependency=5s", "--feature-gates=CancelHealthCheckOnNewRevision=true"];
 
 /** A cluster whose Flux runs; `webhooks` is where its Receivers are served. */
@@ -34,6 +34,6 @@ export async function startFlux(cluster: Kubernetes, { tools, processes, ports }
     `--storage-adv-addr=${served}`,
   );
   await start("kustomize-controller", heard, ...controllerArguments);
-  await start("helm-controller", heard);
+  await start("helm-controller", heard, ...controllerArguments);
   return { ...cluster, webhooks: `http://${receivers}` };
 }

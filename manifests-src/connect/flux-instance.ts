@@ -2,7 +2,10 @@ import type { Chart } from "cdk8s";
 import { fluxNamespace } from "../flux/names.ts";
 import { add } from "../folder.ts";
 
-/** What Landfall counts on: dependents look every five seconds, and a new revision ends the wait for an old one. */
+/**
+ * What Landfall counts on of those that wait: dependents look every five seconds, and a new revision ends the wait for an
+ * old one. Without that, a chart that never gets ready would hold its own repair back until its timeout.
+ */
 export const controllerArguments = [
   "--requeue-dependency=5s",
   "--feature-gates=CancelHealthCheckOnNewRevision=true",
@@ -34,7 +37,7 @@ export function fluxInstance(chart: Chart): void {
       },
       components: [...controllers],
       cluster: { type: "kubernetes", networkPolicy: true },
-      kustomize: { patches: [{ target: { kind: "Deployment", name: "kustomize-controller" }, patch }] },
+      kustomize: { patches: [{ target: { kind: "Deployment", name: "(kustomize|helm)-controller" }, patch }] },
     },
   });
 }

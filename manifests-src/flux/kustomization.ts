@@ -41,6 +41,9 @@ export function kustomization(chart: Chart, folder: string, unit: Described, has
       retryInterval: "2m",
       timeout: "5m",
       prune: unit.data?.isProtected !== true,
+      // Of a tenant that is removed, Flux then says so when its namespace is still there after the timeout. Of no other
+      // layer: that would prune what is protected, and an application's account loses its rights with the tenant.
+      ...(layer === "tenants" ? { deletionPolicy: "WaitForTermination" } : {}),
       ...healthOf(unit),
     },
   });

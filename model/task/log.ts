@@ -44,5 +44,5 @@ const shortUnit = (unit: string): string => unit.split("/").slice(0, 2).join("/"
 function subjectOf(task: Task, part: string | undefined): Subject | undefined {
   if (part === "-") return { kind: "task", id: printExternalId(task) };
   const found = task.parts.find(({ unit }) => shortUnit(unit) === part);
-  return found && { kind: "part", environment: task.target.environment, ...found };
+  return found && { kind: "part", environment: task.target.environment, unit: found.unit, digest: found.digest };
 }

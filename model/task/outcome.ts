@@ -1,15 +1,18 @@
 import { progress } from "./progress.ts";
 import { hasEnded, hasFailed, type PartStep, type TaskStep } from "./steps.ts";
-import type { Task } from "./task.ts";
+import { isRemoval, type Task } from "./task.ts";
 import { oneLine } from "./text.ts";
 
-export const outcomeWords = ["waiting", "running", "failed", "ready", "unknown", "superseded"] as const;
+export const outcomeWords = ["waiting", "running", "failed", "ready", "deleted", "unknown", "superseded"] as const;
 export type OutcomeWord = (typeof outcomeWords)[number];
 
 /** What has become of a task: one word for machines, one sentence without a full stop for people. */
 export type TaskOutcome = { readonly word: OutcomeWord; readonly sentence: string };
 
-/** A failure outweighs being superseded; a task that got ready stays so, whatever was merged after it. */
+/** Whether the task has come to its end, whatever is merged after it. */
+export const hasArrived = (word: OutcomeWord): boolean => word === "ready" || word === "deleted";
+
+/** A failure outweighs being superseded; a task that has arrived stays so. */
 export function outcome(task: Task): TaskOutcome {
   const { word, sentence } = judge(task);
   return { word, sentence: oneLine(sentence) || word };
@@ -20,13 +23,26 @@ function judge(task: Task): TaskOutcome {
   const failed = steps.find(({ state }) => hasFailed(state));
   if (failed !== undefined) return { word: "failed", sentence: failure(failed) };
   const arrival = steps.find(({ step }) => step === "ready");
-  if (arrival?.state === "done") return { word: "ready", sentence: `ready on ${places(task.parts)}` };
+  if (arrival?.state === "done") return { word: "ready", sentence: end(task) };
+  if (isRemoval(task) && steps.every(({ state }) => hasEnded(state))) return { word: "deleted", sentence: end(task) };
   if (arrival?.state === "skipped") return { word: "superseded", sentence: arrival.message || "superseded" };
   const current = steps.find(({ state }) => !hasEnded(state));
   if (current === undefined) return { word: "unknown", sentence: "unknown" };
   if (current.state === "unknown") return { word: "unknown", sentence: puzzle(current) };
   const began = task.events.some(({ about }) => about.kind === "part");
   return { word: began ? "running" : "waiting", sentence: wait(current) };
+}
+
+/** `ready on staging-eu, deleted from staging-us`. */
+function end({ parts }: Task): string {
+  const [gone, here] = [
+    parts.filter(({ removed }) => removed === true),
+    parts.filter(({ removed }) => removed !== true),
+  ];
+  return [
+    ...(here.length === 0 ? [] : [`ready on ${places(here)}`]),
+    ...(gone.length === 0 ? [] : [`deleted from ${places(gone)}`]),
+  ].join(", ");
 }
 
 /** `failed: HealthCheckFailed on staging-eu: Deployment/shop/shop not ready in 5m`. */

@@ -1,33 +1,46 @@
 import type { Event } from "./event.ts";
 import { follow } from "./follow.ts";
 import { hasEnded, hasFailed, type PartStep, type Row, rows, type State, type Step, type TaskStep } from "./steps.ts";
-import type { Part, Task } from "./task.ts";
+import { isRemoval, type Part, type Task } from "./task.ts";
 
-/** Every step of the task as its events tell it, in order. One failed part fails a step, and only all parts complete it. */
+/**
+ * Every step of the task as its events tell it, in order. One failed part fails a step, and only all parts complete it.
+ * Steps that no part takes are left out; what is only removed has nothing to get ready, unless it was given up.
+ */
 export function progress(task: Task): readonly TaskStep[] {
   const target = follow(
     stepsOf("target"),
     task.events.filter(({ about }) => about.kind === "task"),
   );
   const since = target.at(-1)?.endedAt;
-  const parts = task.parts.map((part) => follow(stepsOf("part"), eventsOf(task, part), since));
-  const joined = stepsOf("part").map((step, index) =>
+  const parts = task.parts.flatMap((part) =>
+    follow(stepsOf(wayOf(part)), eventsOf(task, part), since).map((step) => ({ unit: part.unit, ...step })),
+  );
+  const ways = [
+    ...(isRemoval(task) ? [] : ["part" as const]),
+    ...(task.parts.some(isRemoved) ? ["removal" as const] : []),
+  ];
+  const joined = ways.flatMap(stepsOf).map((step) =>
     join(
       step,
-      task.parts.flatMap(({ unit }, part) => {
-        const state = parts[part]?.[index];
-        return state === undefined ? [] : [{ unit, ...state }];
-      }),
+      parts.filter((part) => part.step === step),
     ),
   );
   const steps = [...target, ...joined];
-  return [...steps, arrival(task, steps)];
+  const last = arrival(task, steps);
+  return isRemoval(task) && last.state !== "skipped" ? steps : [...steps, last];
 }
 
 const stepsOf = (of: Row["of"]): readonly Step[] => rows.filter((row) => row.of === of).map(({ step }) => step);
+const isRemoved = ({ removed }: Part): boolean => removed === true;
+const wayOf = (part: Part): Row["of"] => (isRemoved(part) ? "removal" : "part");
 
-const eventsOf = (task: Task, part: Part): readonly Event[] =>
-  task.events.filter(({ about }) => about.kind === "part" && about.unit === part.unit);
+const eventsOf = (task: Task, part: Part): readonly Event[] => {
+  const steps = stepsOf(wayOf(part));
+  return task.events.filter(
+    ({ about, step }) => about.kind === "part" && about.unit === part.unit && steps.includes(step),
+  );
+};
 
 /** Several parts as one step; the part that decides lends its reason and message. */
 function join(step: Step, parts: readonly PartStep[]): TaskStep {
@@ -55,9 +68,8 @@ function joinedState(of: readonly State[]): State {
 /** `ready`: reached when every step is done or skipped, and given up when a newer digest was merged before that. */
 function arrival(task: Task, steps: readonly TaskStep[]): TaskStep {
   const last = steps.toSorted(byEnd).at(-1);
-  const startedAt = steps.at(-1)?.state === "done" ? steps.at(-1)?.endedAt : undefined;
   if (steps.every(({ state }) => hasEnded(state) && !hasFailed(state))) {
-    return { step: "ready", state: "done", startedAt, endedAt: last?.endedAt };
+    return { step: "ready", state: "done", startedAt: last?.endedAt, endedAt: last?.endedAt };
   }
   const superseded = task.events.findLast(({ step, state }) => step === "ready" && state === "skipped");
   if (superseded === undefined) return { step: "ready", state: "waiting" };

@@ -1,12 +1,13 @@
 /**
  * The way of a task, in order; another kind of target adds rows. `of` says whose step it is: the target's own, one that
- * every part takes for itself, or one that follows from all others.
+ * every part takes for itself, be it there to stay or to be removed, or one that follows from all others.
  */
 export const rows = [
   { step: "proposed", of: "target" },
   { step: "merged", of: "target" },
   { step: "applied", of: "part" },
   { step: "healthy", of: "part" },
+  { step: "deleted", of: "removal" },
   { step: "ready", of: "all" },
 ] as const;
 

@@ -3,7 +3,12 @@ import type { Source } from "../names/source.ts";
 import { byTime, type Event } from "./event.ts";
 
 /** A changed unit on its way: `printUnit`, and Git's tree id of its folder. The parts' digests are the task's digest. */
-export type Part = { readonly unit: string; readonly digest: string };
+export type Part = {
+  readonly unit: string;
+  readonly digest: string;
+  /** The commit took the unit out of the tree: `digest` is what it had, and its way ends when it is deleted. */
+  readonly removed?: true;
+};
 
 /** One target on its way to one digest. `target` and `commit` identify it; the rest says what that commit brought. */
 export type Task = TaskId & {
@@ -17,6 +22,10 @@ export type Task = TaskId & {
   /** What was said so far: each event once, in the order of `byTime`. Every state is derived from it. */
   readonly events: readonly Event[];
 };
+
+/** Whether all that the task is about goes. */
+export const isRemoval = ({ parts }: Pick<Task, "parts">): boolean =>
+  parts.length > 0 && parts.every(({ removed }) => removed === true);
 
 /** Whether the event speaks of this task: of another digest, target or commit, it never does. */
 export const concerns = (task: Task, { about }: Event): boolean =>

@@ -25,7 +25,7 @@ const forms: readonly (readonly [string, string, string, Step, State, string])[]
   ],
   ["info", "Progressing", "ConfigMap/shop/cfg configured", "applied", "done", "ConfigMap/shop/cfg configured"],
   ["info", "Progressing", "Namespace/shop created", "applied", "done", "Namespace/shop created"],
-  ["info", "ReconciliationSucceeded", "Deployment/shop/web deleted", "applied", "done", "Deployment/shop/web deleted"],
+  ["info", "Progressing", "Deployment/shop/web deleted", "applied", "done", "Deployment/shop/web deleted"],
   [
     "info",
     "Progressing",

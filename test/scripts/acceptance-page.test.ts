@@ -24,7 +24,7 @@ page("counts objects by kind and where they come from", () => {
     metadata: { name },
   }));
   const text = pageOf({ accepted });
-  assert.match(text, /^2 objects in 1 units and 0 connections of clusters\. None is refused/m);
+  assert.match(text, /^2 objects, in 1 units and 0 connections of clusters\. None is refused/m);
   assert.match(text, /^\| Deployment \| `apps\/v1` \| 2 +\| +\| +\|$/m);
 });
 

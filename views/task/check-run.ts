@@ -17,6 +17,7 @@ const states = {
   unknown: { status: "in_progress" },
   failed: { status: "completed", conclusion: "failure" },
   ready: { status: "completed", conclusion: "success" },
+  deleted: { status: "completed", conclusion: "success" },
   superseded: { status: "completed", conclusion: "cancelled" },
 } as const satisfies Record<OutcomeWord, object>;
 

@@ -15,6 +15,7 @@ const states = {
   unknown: "pending",
   failed: "failure",
   ready: "success",
+  deleted: "success",
   superseded: "error",
 } as const satisfies Record<OutcomeWord, string>;
 

@@ -2,7 +2,7 @@ import { shortCommit } from "../../model/names/commit.ts";
 import { printDeploymentTask } from "../../model/names/deployment-task.ts";
 import { printSource } from "../../model/names/source.ts";
 import { type OutcomeWord, outcome } from "../../model/task/outcome.ts";
-import type { Task } from "../../model/task/task.ts";
+import type { Part, Task } from "../../model/task/task.ts";
 import { fitText } from "../markup/fit.ts";
 
 const states = {
@@ -11,6 +11,8 @@ const states = {
   unknown: "in_progress",
   failed: "failure",
   ready: "success",
+  // Nothing of it is deployed any more.
+  deleted: "inactive",
   superseded: "inactive",
 } as const satisfies Record<OutcomeWord, string>;
 
@@ -31,7 +33,14 @@ export const toDeployment = ({ target, commit, parts, source, application, image
   description: fitText(`${target.application} at ${shortCommit(commit)}`, maxDescriptionLength),
   payload: {
     v: 1,
-    parts: Object.fromEntries(parts.map(({ unit, digest }) => [unit, digest])),
+    ...digests(
+      "parts",
+      parts.filter(({ removed }) => removed !== true),
+    ),
+    ...digests(
+      "removed",
+      parts.filter(({ removed }) => removed === true),
+    ),
     source: printSource(source),
     ...(application && { application: printSource(application) }),
     ...(image !== undefined && { image }),
@@ -39,3 +48,7 @@ export const toDeployment = ({ target, commit, parts, source, application, image
   auto_merge: false,
   required_contexts: [],
 });
+
+/** Digest by unit below `key`, which is left out where there is none. */
+const digests = (key: "parts" | "removed", parts: readonly Part[]) =>
+  parts.length === 0 ? {} : { [key]: Object.fromEntries(parts.map(({ unit, digest }) => [unit, digest])) };

@@ -99,9 +99,9 @@ pushes("says so where a commit came without a pull request", async () => {
   assert.match(world.writes[1] ?? "", "proposed skipped 2026-11-20T13:00:00Z github - - pushed without a pull request");
 });
 
-pushes("that changes nothing of an application, or removes one, starts no task", async () => {
+pushes("that changes nothing of an application starts no task", async () => {
   const world = newWorld();
-  world.commits.push(third({ "staging-eu/flux": "8" }));
+  world.commits.push(third({ "staging-eu/flux": "8", [eu]: "1", [us]: "2" }));
   assert.equal(await run(push(two, three), world.deps), { status: "reported", tasks: [], problems: [] });
   assert.equal(world.writes, []);
 });

@@ -80,6 +80,14 @@ pieces("installs Flux by flux-operator, or leaves it to whoever did", () => {
   assert.equal(named(connected().sync), ["GitRepository environments", "Kustomization flux"]);
 });
 
+pieces("has both controllers that wait for health let go of an old revision", () => {
+  const instance: Loose = connected().controllers.find(({ kind }) => kind === "FluxInstance");
+  const [{ target, patch }] = instance.spec.kustomize.patches;
+  const patched = instance.spec.components.filter((name: string) => new RegExp(`^(${target.name})$`).test(name));
+  assert.equal(patched, ["kustomize-controller", "helm-controller"]);
+  assert.match(patch, /^ {2}value: --feature-gates=CancelHealthCheckOnNewRevision=true$/m);
+});
+
 pieces("has secrets made out of the environment's store, where it has one", () => {
   const { sync, store } = connected(stored);
   assert.is(store, "acme");

@@ -55,6 +55,45 @@ opening("knows no commit where the lock names none", () => {
   assert.equal([task?.application, task?.image], [undefined, undefined]);
 });
 
+const { application: _none, ...flux } = unit("0");
+const steered = { "eu/flux": flux, "us/flux": flux };
+const partsAfter = (units: Readonly<Record<string, LockedUnit>>) =>
+  openTask(id, before, lock({ ...steered, ...units }))?.parts;
+
+opening("that removes the application waits for the namespaces, and where one stays, for what was in it", () => {
+  assert.equal(partsAfter({ "eu/apps/cart": unit("4", "cart") }), [
+    { unit: "eu/tenants/shop", digest: sha("2"), removed: true },
+    { unit: "us/apps/shop", digest: sha("3"), removed: true },
+  ]);
+});
+
+opening("that takes the application from one cluster and changes it on another has both", () => {
+  const parts = partsAfter({ "us/apps/shop": unit("7"), "eu/apps/cart": unit("4", "cart") });
+  assert.equal(parts, [
+    { unit: "eu/tenants/shop", digest: sha("2"), removed: true },
+    { unit: "us/apps/shop", digest: sha("7") },
+  ]);
+});
+
+opening("of an application whose tenant stays waits for the application alone", () => {
+  const parts = partsAfter({
+    "eu/tenants/shop": unit("2"),
+    "us/apps/shop": unit("3"),
+    "eu/apps/cart": unit("4", "cart"),
+  });
+  assert.equal(parts, [{ unit: "eu/apps/shop", digest: sha("1"), removed: true }]);
+});
+
+opening("has no part for what was on a cluster that is removed as a whole, where nobody deletes it", () => {
+  assert.is(openTask(id, before, lock({ "eu/apps/cart": unit("4", "cart") })), undefined);
+});
+
+opening("has no part for what is removed and was of no task", () => {
+  const { application: _application, ...claims } = unit("6");
+  const units = { ...steered, ...Object.fromEntries(before.units) };
+  assert.is(openTask(id, lock({ ...units, "eu/data/shop": claims }), lock(units)), undefined);
+});
+
 const unchanged: readonly (readonly [string, Lock])[] = [
   ["nothing changed", before],
   [
@@ -65,7 +104,6 @@ const unchanged: readonly (readonly [string, Lock])[] = [
     "only another application changed",
     lock({ ...Object.fromEntries(before.units), "eu/apps/cart": unit("8", "cart") }),
   ],
-  ["the application is gone", lock({ "eu/apps/cart": unit("4", "cart") })],
 ];
 for (const [when, after] of unchanged) {
   opening(`there is no task where ${when}`, () => assert.is(openTask(id, before, after), undefined));

@@ -1,9 +1,9 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { exampleFleet } from "../../local/example-fleet.ts";
-import { kinds } from "../../model/spec/model.ts";
-import { load } from "../../schemas/load.ts";
-import { readSchema } from "../../scripts/schema-files.ts";
+import { exampleFleet } from "../../../local/examples/fleet.ts";
+import { kinds } from "../../../model/spec/model.ts";
+import { load } from "../../../schemas/load.ts";
+import { readSchema } from "../../../scripts/schema-files.ts";
 
 type Schema = { readonly [key: string]: unknown };
 type Fields = readonly string[];

@@ -1,0 +1,91 @@
+import type { FluxEvent } from "../../events/flux.ts";
+import { isCommitId } from "../../model/names/commit.ts";
+import { parseUnit } from "../../model/names/unit.ts";
+import { parseTime } from "../../model/task/event.ts";
+import { hasFailed } from "../../model/task/steps.ts";
+import type { Part } from "../../model/task/task.ts";
+import type { History } from "./needs.ts";
+import { lockBefore, type Told, taskAt } from "./task-at.ts";
+
+/**
+ * The tasks whose removals an event speaks of; `undefined` for one that speaks of no removal. `seen` is the commit that
+ * Flux says it is at. A unit that is deleted still speaks of the commit it was applied at last; the unit `flux`, which
+ * deletes the others, of the commit that removed them.
+ */
+export async function findRemovals(
+  said: FluxEvent,
+  seen: string,
+  history: History,
+): Promise<readonly Told[] | undefined> {
+  if (said.step === "deleted") return removalOf(said, history);
+  return parseUnit(said.unit)?.layer === "flux" && hasFailed(said.state) ? heldUp(said, seen, history) : undefined;
+}
+
+async function removalOf(said: FluxEvent, history: History): Promise<readonly Told[]> {
+  const { environment, unit, revision, digest } = said;
+  const commit = await removedAt(said, history);
+  if (commit === undefined) return [];
+  const locked = (await lockBefore(commit, environment, history))?.units.get(unit);
+  if (revision === undefined && digest !== locked?.rendered && digest !== locked?.input) return [];
+  return toldOf(said, { commit, application: locked?.application, isMeant: (part) => part.unit === unit }, history);
+}
+
+/**
+ * The newest commit between the event's revision and the event that removed the unit, whether or not it has come back.
+ * Without one, somebody deleted the Kustomization by hand.
+ */
+async function removedAt(
+  { environment, unit, revision, at }: FluxEvent,
+  { lastChange, lockAt, tip, firstParentOf, committedAt }: History,
+): Promise<string | undefined> {
+  const folder = `${environment}/${unit}`;
+  const applied = revision === undefined ? undefined : await lastChange(revision, folder);
+  let commit = await lastChange(await tip(), folder);
+  while (isCommitId(commit) && commit !== applied) {
+    const lock = await lockAt(commit, environment);
+    const isRemoval = lock !== undefined && !lock.units.has(unit);
+    if (isRemoval && at >= (parseTime(await committedAt(commit)) ?? at)) return commit;
+    const parent = await firstParentOf(commit);
+    commit = parent === undefined ? undefined : await lastChange(parent, folder);
+  }
+  return undefined;
+}
+
+/** While the unit `flux` fails, nothing that its commit removed from the cluster is deleted. */
+async function heldUp(said: FluxEvent, seen: string, history: History): Promise<readonly Told[]> {
+  const { environment, unit } = said;
+  const commit = await history.lastChange(seen, `${environment}/${unit}`);
+  if (!isCommitId(commit)) return [];
+  const after = await history.lockAt(commit, environment);
+  const removed = [...((await lockBefore(commit, environment, history))?.units ?? [])].filter(
+    ([name]) => isBeside(name, unit) && after !== undefined && !after.units.has(name),
+  );
+  const isMeant = (part: Part): boolean => isBeside(part.unit, unit);
+  const told = [...new Set(removed.map(([, { application }]) => application))].map((application) =>
+    toldOf(said, { commit, application, isMeant }, history),
+  );
+  return (await Promise.all(told)).flat();
+}
+
+const isBeside = (unit: string, other: string): boolean => parseUnit(unit)?.cluster === parseUnit(other)?.cluster;
+
+type Removal = {
+  readonly commit: string;
+  readonly application: string | undefined;
+  readonly isMeant: (part: Part) => boolean;
+};
+
+/** The event as said of each part of the task that the commit removed. */
+async function toldOf(said: FluxEvent, removal: Removal, history: History): Promise<readonly Told[]> {
+  const { environment, unit: _unit, revision: _revision, digest: _digest, ...rest } = said;
+  const { commit, application, isMeant } = removal;
+  if (application === undefined) return [];
+  const task = await taskAt({ target: { environment, application }, commit }, history);
+  if (task === undefined) return [];
+  return task.parts
+    .filter((part) => part.removed === true && isMeant(part))
+    .map(({ unit, digest }) => ({
+      task,
+      event: { about: { kind: "part", environment, unit, digest }, ...rest, step: "deleted" },
+    }));
+}

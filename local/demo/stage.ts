@@ -1,0 +1,84 @@
+import { Acme } from "../acme/acme.ts";
+import { startCircle } from "../acme/circle.ts";
+import { Jobs } from "../acme/jobs.ts";
+import { Person } from "../acme/person.ts";
+import { clustersIn, sampleSpecs } from "../acme/specs.ts";
+import type { Timeline } from "../acme/timeline.ts";
+import { impatient } from "../acme/trial.ts";
+import type { Tools } from "../control-plane/tools.ts";
+import { Recorder } from "../replay/recorder.ts";
+import { recording, retold } from "../replay/replay.ts";
+
+/** What a story is told on. */
+export type Stage = {
+  readonly acme: Acme;
+  /** Where Flux's part comes from, in a few words. */
+  readonly flux: string;
+  /** Flux's part of what was merged: until `contexts` of a commit of the specs have ended. `recordings`: by environment. */
+  readonly happens: (what: {
+    readonly commit: string;
+    readonly contexts: readonly string[];
+    readonly recordings: Readonly<Record<string, string>>;
+  }) => Promise<void>;
+  readonly close: (options: { readonly keepLogs: boolean }) => Promise<void>;
+};
+
+/** No cluster runs: what Flux says was recorded before, and is told again by each environment's own identity. */
+export async function replayedStage(timeline: Timeline, folder: string | undefined): Promise<Stage> {
+  const acme = await Acme.start({
+    timeline,
+    specs: sampleSpecs(),
+    ...(folder !== undefined && { folder }),
+    run: ({ ada, ...parts }) => new Jobs({ ...parts, checkout: ada }),
+  });
+  return {
+    acme,
+    flux: "its events are replayed from recorded ones",
+    close: () => acme.close(),
+    happens: async ({ recordings }) => {
+      const commit = await acme.tip("acme/environments");
+      const since = new Date();
+      for (const [environment, name] of Object.entries(recordings)) {
+        const flux = new Person(acme.forge.url, `acme-landfall-${environment}[bot]`, `t-${environment}`);
+        const events = recording(name);
+        timeline.say("flux", `reports from ${environment}: ${events.length} events (replayed: ${name})`);
+        for (const event of events) {
+          await flux.call("POST", "/repos/acme/events/dispatches", retold(event, { commit, since }));
+        }
+      }
+      await acme.jobs.idle();
+    },
+  };
+}
+
+export type ClusterStageOptions = {
+  readonly timeline: Timeline;
+  readonly tools: Tools;
+  /** Writes what Flux says over the recordings that the other stage replays. */
+  readonly records: boolean;
+};
+
+/** Every cluster of acme's runs, with Flux. */
+export async function clusterStage({ timeline, tools, records }: ClusterStageOptions): Promise<Stage> {
+  const specs = impatient(sampleSpecs());
+  const circle = await startCircle({ tools, timeline, specs, clusters: clustersIn(specs) });
+  const { acme, until, close } = circle;
+  const recorder = new Recorder(acme.forge);
+  return {
+    acme,
+    flux: "real Kubernetes, real Flux",
+    close,
+    happens: async ({ commit, contexts, recordings }) => {
+      for (const context of contexts) {
+        const hasEnded = async (): Promise<boolean> => {
+          const status = (await acme.statuses("acme/specs", commit)).get(context);
+          return status !== undefined && status.state !== "pending";
+        };
+        await until(`${context} to end`, hasEnded, 300);
+      }
+      await acme.jobs.idle();
+      if (records) recorder.write(recordings);
+      recorder.forget();
+    },
+  };
+}

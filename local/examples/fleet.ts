@@ -1,0 +1,64 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Choice, Composer } from "./composer.ts";
+import { longest } from "./longest.ts";
+import { isAmong, type JsonMap, mapOf, type Schema, schemas } from "./schema.ts";
+
+/** What only an image has, in the application and in the environment it goes to. */
+const ofImages = ["image", "port", "ports", "command", "args", "routes", "headers", "limits", "config", "pullSecrets"]
+  .concat(["resources", "replicas", "scaling", "disruptionBudget", "probes", "volumes", "jobs", "patches"])
+  .flatMap((field) => [`.spec.${field}`, `.staging.${field}`]);
+
+/** What names something that is no document, and so cannot be made longer. */
+const ofOthers = [".policies", ".exceptions", ".patches", ".timeZone"];
+
+/** `isLongest`: every name and text is as long as it may be. */
+type Organization = Choice & { readonly isLongest?: true };
+
+/** Some fields cannot stand beside one another, so that it takes several organizations to say all of them. */
+const organizations: Readonly<Record<string, Organization>> = {
+  fixed: {
+    without: [".chart", ".scaling", ".retire", ".value", ".schedule", ".timeZone", "Application.metadata.formerly"],
+    second: [".op"],
+  },
+  scaled: { without: [".chart", ".replicas", ".retire", ".from", ".target.name", ".digest"] },
+  chart: { without: [...ofImages, ".retire", ".chart.name", "Release"] },
+  "repository-chart": { without: [...ofImages, ".retire", "Release"], second: [".url"] },
+  "retired-application": { without: [".chart", ".scaling", ".from", ".target.name", "Cluster.spec.retire"] },
+  "retired-cluster": { without: [".chart", ".scaling", ".from", ".target.name", "Application.spec.retire"] },
+  "longest-image": { without: [".chart", ".replicas", ".retire", ...ofOthers], isLongest: true },
+  "longest-chart": { without: [...ofImages, ".retire", "Release", ...ofOthers], second: [".url"], isLongest: true },
+};
+
+/**
+ * Specs of made-up organizations, which together say every field of every kind, each with the example that its schema has
+ * for it. By the organization's folder and the file in it; JSON, which is YAML.
+ */
+export const exampleFleet = (): ReadonlyMap<string, ReadonlyMap<string, string>> =>
+  new Map(Object.entries(organizations).map(([name, organization]) => [name, specsOf(organization)]));
+
+/** Writes it below `folder`, and gives the folders of the organizations. */
+export function writeExampleFleet(folder: string): readonly string[] {
+  return [...exampleFleet()].map(([name, files]) => {
+    mkdirSync(join(folder, name), { recursive: true });
+    for (const [file, text] of files) writeFileSync(join(folder, name, file), text);
+    return name;
+  });
+}
+
+function specsOf({ isLongest, ...choice }: Organization): ReadonlyMap<string, string> {
+  const documents = schemas.flatMap((schema) => {
+    const kind = schema.title ?? "";
+    if (isAmong(choice.without, kind)) return [];
+    const document = mapOf(new Composer(schema, choice).complete(schema, kind));
+    const all = [document, ...(kind === "Application" ? callersOf(schema, document) : [])];
+    return isLongest ? all.map((one) => mapOf(longest(one, schema, schema))) : all;
+  });
+  return new Map(documents.map((one, index) => [`${index}-${one["kind"]}.yaml`, JSON.stringify(one)]));
+}
+
+/** The one name that examples speak of without a document of that name: those who call the application. */
+function callersOf({ examples: [plain] = [] }: Schema, application: JsonMap): readonly JsonMap[] {
+  const callers = mapOf(application["spec"])["callers"] as readonly string[];
+  return callers.map((name) => ({ ...mapOf(plain), metadata: { name } }));
+}
