@@ -55,7 +55,7 @@ export class Trial {
     return new Trial(await startCircle({ tools, timeline, specs: trialSpecs(), clusters: trialClusters }));
   }
 
-  /** Edits files of the specs by a pull request and merges it; gives the commit. Throws where an edit changes nothing. */
+  /** Edits files of the specs by a pull request and merges it; gives the commit. Throws where an edit changes nothing or is not valid. */
   async change(title: string, edits: Edits): Promise<string> {
     const branch = title.toLowerCase().replaceAll(/\W+/g, "-");
     const number = await this.acme.open(branch, title, (folder) => {
@@ -68,6 +68,8 @@ export class Trial {
         else writeFileSync(path, after);
       }
     });
+    const validated = this.acme.jobs.done.findLast(({ file }) => file.endsWith("/validate.yml"));
+    if (validated?.status !== "success") throw new Error(`${title}: ${validated?.annotations.join("\n")}`);
     return this.acme.mergeSpecs(number);
   }
 

@@ -205,9 +205,9 @@ claim("a broken platform does not hold back an application's new image", async (
 claim("a removed application ends as deleted once it is gone, and its database stays", async () => {
   const before = await database();
   const commit = await trial.change("Remove scanner, and portal from staging", {
-    "applications/registry.yaml": (text) => text.replace("callers: [scanner]\n", ""),
+    "applications/registry.yaml": (text) => text.replace("  callers: [scanner]\n", ""),
     "applications/scanner.yaml": () => undefined,
-    "cicd/release.yaml": (text) => text.replace(/ {4}scanner:\n(?: {6}.*\n)+/, ""),
+    "cicd/release.yaml": (text) => text.replace(/applications:\n {4}scanner:\n(?: {6}.*\n)+/, "applications: {}\n"),
     "applications/portal.yaml": (text) => text.replace("staging: {}, ", ""),
     "staging/release.yaml": (text) => text.replace(/ {4}portal:\n(?: {6}.*\n)+/, ""),
   });
