@@ -16,7 +16,7 @@ import { createReporterApps } from "../forge/reporter-apps.ts";
 import { workflowFiles } from "../workflows/workflow-files.ts";
 import { workflowIdentity } from "../workflows/workflow-token.ts";
 import { Workflows } from "../workflows/workflows.ts";
-import { Acme } from "./acme.ts";
+import { Acme, type AcmeOptions, type Runner } from "./acme.ts";
 import { type ClusterOfAcme, onLoopback, type Specs, writeSpecs } from "./specs.ts";
 import type { Timeline } from "./timeline.ts";
 import { told } from "./told.ts";
@@ -30,12 +30,16 @@ export type CircleOptions = {
   readonly specs: Specs;
   /** Those of the specs' clusters that are started. */
   readonly clusters: readonly ClusterOfAcme[];
+  /** What runs the workflows; default act, with the workflow files of `docs/workflows/`. */
+  readonly run?: AcmeOptions<Runner>["run"];
 };
 
 /** acme with real clusters: what a merge brings is fetched and applied by Flux, and what Flux says comes back. */
 export type Circle = {
   readonly acme: Acme;
   readonly clusters: ReadonlyMap<string, FluxCluster>;
+  /** Process ids of all that runs beside this process, by name. */
+  readonly running: Processes["running"];
   /** Asks ten times a second until the answer is yes; throws when a process ended or the time is over. */
   readonly until: Processes["until"];
   /** Where the program kubectl is. */
@@ -47,7 +51,7 @@ export type Circle = {
 };
 
 /** Starts the forge, a registry of charts and the clusters, and connects each as `landfall connect` says. */
-export async function startCircle({ tools, timeline, specs, clusters }: CircleOptions): Promise<Circle> {
+export async function startCircle({ tools, timeline, specs, clusters, run }: CircleOptions): Promise<Circle> {
   const processes = new Processes("circle");
   const ports = await Ports.claim();
   const ground = { tools, processes, ports };
@@ -56,15 +60,17 @@ export async function startCircle({ tools, timeline, specs, clusters }: CircleOp
   const url = `http://127.0.0.1:${port}`;
   const own = onLoopback(specs, { url, charts: `${registry.address}/ghcr.io` });
   const reporters = createReporterApps();
-  const acme = await Acme.start({
+  const acme = await Acme.start<Runner>({
     ...{ timeline, specs: own, port, filesOf: workflowFiles },
     identities: forgeOfAcme.repositories.map(({ name }) => workflowIdentity(name)),
     apps: [...reporters.values()].map(({ options }) => options),
-    run: ({ forge, app }) =>
-      new Workflows({
-        ...{ forge, app, act: tools.program("act"), logs: join(processes.logs, "workflows") },
-        onDone: (run) => told(run, timeline),
-      }),
+    run:
+      run ??
+      (({ forge, app }) =>
+        new Workflows({
+          ...{ forge, app, act: tools.program("act"), logs: join(processes.logs, "workflows") },
+          onDone: (done) => told(done, timeline),
+        })),
   });
   const close: Circle["close"] = async (options) => {
     await processes.close(options);
@@ -87,7 +93,8 @@ export async function startCircle({ tools, timeline, specs, clusters }: CircleOp
       await connect(cluster, { folder, reporter, url });
       await announcePushes(cluster, { forge: acme.forge, repository: "acme/environments", processes });
     }
-    return { acme, clusters: started, until, kubectl: tools.program("kubectl"), logs: processes.logs, close };
+    const { running, logs } = processes;
+    return { acme, clusters: started, running, until, kubectl: tools.program("kubectl"), logs, close };
   } catch (error) {
     await close({ keepLogs: true });
     throw error;

@@ -4,7 +4,7 @@ import type { FluxCluster } from "../control-plane/flux.ts";
 import type { KubernetesObject } from "../control-plane/kubectl.ts";
 import type { Tools } from "../control-plane/tools.ts";
 import type { Acme } from "./acme.ts";
-import { type Circle, startCircle } from "./circle.ts";
+import { type Circle, type CircleOptions, startCircle } from "./circle.ts";
 import { withImage } from "./images.ts";
 import { type ClusterOfAcme, type Specs, sampleSpecs } from "./specs.ts";
 import type { Timeline } from "./timeline.ts";
@@ -51,8 +51,9 @@ export class Trial {
     this.circle = circle;
   }
 
-  static async start(tools: Tools, timeline: Timeline): Promise<Trial> {
-    return new Trial(await startCircle({ tools, timeline, specs: trialSpecs(), clusters: trialClusters }));
+  /** `other`: what is not as the claims have it. */
+  static async start(tools: Tools, timeline: Timeline, other: Partial<CircleOptions> = {}): Promise<Trial> {
+    return new Trial(await startCircle({ tools, timeline, specs: trialSpecs(), clusters: trialClusters, ...other }));
   }
 
   /** Edits files of the specs by a pull request and merges it; gives the commit. Throws where an edit changes nothing or is not valid. */

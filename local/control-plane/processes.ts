@@ -18,6 +18,7 @@ export class Processes {
   /** Of this run alone; gone when it ends, but for `logs` when something went wrong. */
   readonly folder: string;
   readonly #keeper: ChildProcess;
+  readonly #running = new Map<string, number>();
   readonly #ended = new Map<string, string>();
   #isClosing = false;
 
@@ -34,15 +35,24 @@ export class Processes {
     return join(this.folder, "logs");
   }
 
+  /** Process ids of those that run, by name. */
+  get running(): ReadonlyMap<string, number> {
+    return this.#running;
+  }
+
   /** Starts a program. It is not waited for: `until` does that. */
   start({ name, program, args, env = {} }: ProcessOptions): void {
     const log = openSync(join(this.logs, `${name}.log`), "a");
     const child = spawn(program, args, { stdio: ["ignore", log, log], env: { ...process.env, ...env } });
     closeSync(log);
     const { pid } = child;
-    if (pid !== undefined) this.#tell(`+ ${pid}`);
+    if (pid !== undefined) {
+      this.#running.set(name, pid);
+      this.#tell(`+ ${pid}`);
+    }
     child.on("error", ({ message }) => this.#ended.set(name, message));
     child.on("exit", (code, signal) => {
+      this.#running.delete(name);
       if (pid !== undefined) this.#tell(`- ${pid}`);
       this.#ended.set(name, `ended with ${code ?? signal}`);
     });
