@@ -7,7 +7,7 @@ import { commitOfPortal, copiesOfPortal } from "./copies.ts";
 import { dispatchesIn } from "./dispatch.ts";
 import { Observer } from "./observer.ts";
 
-/** Seconds on the way of the application that was ready last. */
+/** Seconds on the way of the application that was ready last, and how often the reporter ran for all of them. */
 export type MergeTimes = {
   /** Landfall: from the merge of the specs until the environments pull request was merged. */
   readonly proposed: number;
@@ -15,6 +15,7 @@ export type MergeTimes = {
   readonly reconciled: number;
   /** Landfall: from that event until the status was there. */
   readonly reported: number;
+  readonly reports: number;
 };
 
 export type MergeOptions = {
@@ -40,28 +41,31 @@ export async function mergeTimes(
     const commit = await acme.tip("acme/portal");
     const number = await acme.openSpecs("applications", "Add them", (text) => text.replaceAll(commitOfPortal, commit));
     const opened = performance.now();
-    const merged = await acme.mergeSpecs(number);
-    const ready = () => readyIn(observer, merged);
-    await circle.until("every application to be ready", () => ready().size === applications, limitSeconds);
-    return split(observer, ready(), observer.pushed("acme/specs", opened));
+    const areReady = () => readyIn(observer).size === applications;
+    await Promise.all([
+      acme.mergeSpecs(number),
+      circle.until(`${applications} applications to be ready`, areReady, limitSeconds),
+    ]);
+    const reports = acme.jobs.done.filter(({ file }) => file.endsWith("/report.yml")).length;
+    return { ...split(observer, observer.pushed("acme/specs", opened)), reports };
   } finally {
     await circle.close({ keepLogs: false });
   }
 }
 
 /** When each application was first said to be ready, by its status on the specs: `staging/portal-1`. */
-const readyIn = ({ writes }: Observer, commit: string): ReadonlyMap<string, number> =>
+const readyIn = ({ writes }: Observer): ReadonlyMap<string, number> =>
   new Map(
     writes
-      .filter(({ path, body }) => path === `/repos/acme/specs/statuses/${commit}` && body["state"] === "success")
+      .filter(({ path, body }) => path.startsWith("/repos/acme/specs/statuses/") && body["state"] === "success")
       .map(({ ms, body }) => [String(body["context"]), ms] as const)
       .filter(([context]) => context.startsWith("landfall/staging/"))
       .map(([context, ms]) => [context.replace("landfall/", ""), ms] as const)
       .toReversed(),
   );
 
-function split(observer: Observer, ready: ReadonlyMap<string, number>, mergedMs: number): MergeTimes {
-  const [target = "", readyMs = 0] = [...ready].toSorted(([, a], [, b]) => b - a)[0] ?? [];
+function split(observer: Observer, mergedMs: number): Omit<MergeTimes, "reports"> {
+  const [target = "", readyMs = 0] = [...readyIn(observer)].toSorted(([, a], [, b]) => b - a)[0] ?? [];
   const proposedMs = observer.pushed("acme/environments", mergedMs);
   const told = dispatchesIn(observer.arrivals).filter((one) => one.target === target && one.ms < readyMs);
   const toldMs = told.at(-1)?.ms ?? Number.NaN;

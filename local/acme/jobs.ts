@@ -44,12 +44,13 @@ export class Jobs {
   readonly #checkout: Person;
   readonly #timeline: Timeline;
   readonly #running = new Set<Promise<void>>();
+  readonly #deafen: () => void;
 
   constructor({ forge, app, checkout, timeline }: JobsOptions) {
     this.#forge = forge;
     this.#checkout = checkout;
     this.#timeline = timeline;
-    forge.onDelivery((delivery) => {
+    this.#deafen = forge.onDelivery((delivery) => {
       const job = jobFor(delivery, app.inputs);
       if (job === undefined) return;
       this.#queue.push(job);
@@ -64,6 +65,13 @@ export class Jobs {
       await Promise.race(this.#running);
       await this.#forge.settled();
     }
+  }
+
+  /** Forgets what waits, and lets what runs come to its end. */
+  async close(): Promise<void> {
+    this.#deafen();
+    this.#queue.length = 0;
+    await Promise.all(this.#running);
   }
 
   #start(): void {
