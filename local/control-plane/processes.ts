@@ -85,6 +85,8 @@ export class Processes {
     if (!keepLogs) this.#tell("forget");
     this.#keeper.stdin?.end();
     await exited;
+    // What was killed is gone only when this process, its parent, was told so.
+    while (this.#running.size > 0) await sleep(10);
   }
 
   #tell(line: string): void {
