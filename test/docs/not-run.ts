@@ -7,6 +7,10 @@ export const notRun: Readonly<Record<string, string>> = {
   "GITHUB_TOKEN=$(gh auth token) landfall doctor environments": "not checked: needs GitHub's gh and a person's token",
   "GITHUB_TOKEN=$(gh auth token) landfall doctor environments --format json":
     "not checked: needs GitHub's gh and a person's token",
+  "npm run e2e": "run by .ci/run",
+  "npm run e2e -- acceptance": "run by .ci/run",
+  "npm run demo -- --cluster": "not checked: needs Go, and minutes",
+  "npm run cluster -- --clusters staging-eu": "not checked: needs Go, and stays up",
   "npm run bench": "not checked: takes minutes, and its numbers are judged by a person",
   "npm run bench -- --fleets 100,1000": "not checked: takes minutes, and its numbers are judged by a person",
   "folder=$(mktemp -d)": "not checked: belongs to the download below it",
