@@ -38,7 +38,7 @@ type Parts = {
   readonly ada: Person;
   readonly timeline: Timeline;
 };
-export type AcmeOptions = {
+export type AcmeOptions<Jobs extends Runner> = {
   readonly timeline: Timeline;
   readonly specs: Specs;
   /** Where the repositories stay; default a temporary folder. */
@@ -50,17 +50,17 @@ export type AcmeOptions = {
   readonly identities?: readonly IdentityOptions[];
   /** Beside Landfall's own. */
   readonly apps?: readonly AppOptions[];
-  readonly run: (parts: Parts) => Runner;
+  readonly run: (parts: Parts) => Jobs;
 };
 
 /** The sample organization on a forge, its workflows, and Ada, who works there. */
-export class Acme {
+export class Acme<Jobs extends Runner = Runner> {
   readonly forge: Forge;
   readonly ada: Person;
-  readonly jobs: Runner;
+  readonly jobs: Jobs;
   readonly timeline: Timeline;
   readonly #specs: Specs;
-  constructor({ forge, ada, timeline }: Parts, specs: Specs, jobs: Runner) {
+  constructor({ forge, ada, timeline }: Parts, specs: Specs, jobs: Jobs) {
     this.forge = forge;
     this.timeline = timeline;
     this.ada = ada;
@@ -68,7 +68,7 @@ export class Acme {
     this.jobs = jobs;
   }
 
-  static async start(options: AcmeOptions): Promise<Acme> {
+  static async start<Jobs extends Runner>(options: AcmeOptions<Jobs>): Promise<Acme<Jobs>> {
     const { timeline, specs, folder, port, filesOf = () => ({}), identities = [], apps = [], run } = options;
     const before = Object.fromEntries([...specs].filter(([path]) => !isAdded(path)));
     const app = createLandfallApp();

@@ -37,7 +37,7 @@ export type Circle = {
   readonly acme: Acme;
   readonly clusters: ReadonlyMap<string, FluxCluster>;
   /** Asks ten times a second until the answer is yes; throws when a process ended or the time is over. */
-  readonly until: (what: string, seconds: number, isSo: () => Promise<boolean>) => Promise<void>;
+  readonly until: Processes["until"];
   /** Where the program kubectl is. */
   readonly kubectl: string;
   /** Where every process writes. */
@@ -70,7 +70,7 @@ export async function startCircle({ tools, timeline, specs, clusters }: CircleOp
     await processes.close(options);
     await Promise.all([acme.close(), registry.close(), ports[Symbol.asyncDispose]()]);
   };
-  const until: Circle["until"] = (what, seconds, isSo) => processes.until(what, isSo, seconds);
+  const until = processes.until.bind(processes);
   try {
     const folder = join(processes.folder, "specs");
     mkdirSync(folder);

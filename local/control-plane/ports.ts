@@ -41,7 +41,7 @@ export class Ports implements AsyncDisposable {
       await close(server);
       return port;
     }
-    throw new Error(`more than ${blockSize} ports are wanted`);
+    throw new Error(`more than ${blockSize - 1} ports are wanted`);
   }
 
   [Symbol.asyncDispose](): Promise<void> {

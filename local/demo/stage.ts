@@ -70,10 +70,11 @@ export async function clusterStage({ timeline, tools, records }: ClusterStageOpt
     close,
     happens: async ({ commit, contexts, recordings }) => {
       for (const context of contexts) {
-        await until(`${context} to end`, 300, async () => {
+        const hasEnded = async (): Promise<boolean> => {
           const status = (await acme.statuses("acme/specs", commit)).get(context);
           return status !== undefined && status.state !== "pending";
-        });
+        };
+        await until(`${context} to end`, hasEnded, 300);
       }
       await acme.jobs.idle();
       if (records) recorder.write(recordings);

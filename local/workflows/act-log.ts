@@ -34,6 +34,13 @@ export function readActLog(text: string): ActLog {
   };
 }
 
+/** The same output without what a step asked to hide: act hides it in messages, but repeats it in the order to hide it. */
+export const withoutMasks = (text: string): string =>
+  text
+    .split("\n")
+    .filter((line) => !line.includes("::add-mask::"))
+    .join("\n");
+
 function toEntry(line: string): readonly Entry[] {
   if (line.trim() === "") return [];
   if (!line.startsWith("{")) return [{ msg: line, level: "error" }];

@@ -1,9 +1,9 @@
-import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { LandfallApp } from "../forge/landfall-app.ts";
 import type { Delivery } from "../forge/webhooks.ts";
 import { Act } from "./act.ts";
-import { type ActLog, readActLog } from "./act-log.ts";
+import { type ActLog, readActLog, withoutMasks } from "./act-log.ts";
 import { contextOf, interpolate } from "./github-context.ts";
 import type { Ride } from "./lanes.ts";
 import type { Workflow } from "./workflow.ts";
@@ -100,7 +100,9 @@ export class WorkflowRun implements Ride {
   }
 
   #finish(code: number | null, seconds: number): void {
-    const { lines, ...said } = readActLog(readFileSync(this.#log, "utf8"));
+    const text = withoutMasks(readFileSync(this.#log, "utf8"));
+    writeFileSync(this.#log, text);
+    const { lines, ...said } = readActLog(text);
     const late = this.#stopped === "late" ? [`stopped after ${longestMinutes} minutes`] : [];
     const status = this.#stopped === "cancelled" ? "cancelled" : code === 0 ? "success" : "failure";
     this.#onDone({ ...this.#described, ...said, lines: [...lines, ...late], status, seconds });

@@ -34,7 +34,7 @@ export class Workflows {
   readonly done: Run[] = [];
   readonly #options: WorkflowsOptions;
   readonly #place: RunPlace;
-  readonly #folder = mkdtempSync(join(tmpdir(), "landfall-workflows-"));
+  readonly #folder: string;
   readonly #lanes: Lanes;
   readonly #arrivals = new Queue();
   readonly #open = new Set<Promise<void>>();
@@ -45,12 +45,18 @@ export class Workflows {
   constructor(options: WorkflowsOptions) {
     const { forge, app, act, logs, landfall = join(import.meta.dirname, "../..") } = options;
     if (!existsSync(act)) throw new Error(`there is no act at ${act}`);
+    this.#folder = mkdtempSync(join(tmpdir(), "landfall-workflows-"));
     this.#options = options;
     this.#lanes = new Lanes(options.atOnce ?? availableParallelism());
     this.#place = { act, app, logs, forgeUrl: forge.url, release: this.#in("release"), bin: this.#in("bin") };
     mkdirSync(logs, { recursive: true });
-    writeRelease(landfall, this.#place.release);
-    writeNode(this.#place.bin);
+    try {
+      writeRelease(landfall, this.#place.release);
+      writeNode(this.#place.bin);
+    } catch (error) {
+      this.#remove();
+      throw error;
+    }
     this.#deafen = forge.onDelivery((delivery) => this.#take(delivery));
   }
 
@@ -70,9 +76,10 @@ export class Workflows {
     await this.#arrivals.settled();
     this.#lanes.clear();
     await Promise.all(this.#open);
-    rmSync(this.#folder, { recursive: true, force: true });
+    this.#remove();
   }
 
+  #remove = (): void => rmSync(this.#folder, { recursive: true, force: true });
   #in = (name: string): string => join(this.#folder, name);
 
   #take(delivery: Delivery): void {

@@ -17,21 +17,23 @@ export function openTask(id: TaskId, before: Lock | undefined, after: Lock): Tas
     if (unit !== undefined) return unit.application === application ? [{ unit: path, digest: unit.rendered }] : [];
     return former?.application === application ? [{ unit: path, digest: former.rendered, removed: true }] : [];
   });
-  const parts = changed.filter((part) => !goesWithItsTenant(part, changed));
+  const parts = changed.filter((part) => isReported(part, changed, after));
   const source = parseSource(after.source);
   if (parts.length === 0 || source === undefined) return undefined;
   return { ...id, parts, source, ...origin(after.applications.get(application)), events: [] };
 }
 
 /**
- * Where the tenant is removed too, everything in its namespace goes with it, and that is what counts: Flux takes the
+ * Whether Flux will tell the part's end. Of a cluster that is removed as a whole nothing is deleted, for nobody steers it
+ * any more. Where a tenant is removed, everything in its namespace goes with it, and that is what counts: Flux takes the
  * application's rights away while it still deletes by them, so of the application alone it often says that it failed.
  */
-function goesWithItsTenant({ unit, removed }: Part, parts: readonly Part[]): boolean {
+function isReported({ unit, removed }: Part, parts: readonly Part[], after: Lock): boolean {
   const name = parseUnit(unit);
-  if (removed !== true || name === undefined || name.layer === "tenants") return false;
+  if (removed !== true || name === undefined) return true;
+  if (!after.units.has(printUnit({ cluster: name.cluster, layer: "flux" }))) return false;
   const tenant = printUnit({ ...name, layer: "tenants" });
-  return parts.some((other) => other.unit === tenant && other.removed === true);
+  return unit === tenant || !parts.some((other) => other.unit === tenant && other.removed === true);
 }
 
 /** Which commit of the application is deployed, where the lock says it. */

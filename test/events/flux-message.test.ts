@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import type { State, Step } from "../../model/task/steps.ts";
+import { oneLine } from "../../model/task/text.ts";
 import { eventOf } from "./flux.sample.ts";
 
 const forms: readonly (readonly [string, string, string, Step, State, string])[] = [
@@ -141,11 +142,72 @@ const forms: readonly (readonly [string, string, string, Step, State, string])[]
   ["error", "SomethingNew", "it broke", "applied", "unknown", "it broke"],
 ];
 
+/** Of a Kustomization that is being deleted: the reason is left over from before, and is not told. */
+const endings: readonly (readonly [string, string, string, State, string, string | undefined])[] = [
+  ["info", "ReconciliationSucceeded", "Deployment/shop/web deleted", "done", "Deployment/shop/web deleted", undefined],
+  [
+    "info",
+    "DependencyNotReady",
+    "Service/shop/web deleted\nSecret/shop/x deleted",
+    "done",
+    "2 objects: 2 deleted",
+    undefined,
+  ],
+  [
+    "info",
+    "ArtifactFailed",
+    "LimitRange/shop/shop deleted\nNamespace/shop deleted",
+    "done",
+    "2 objects: 2 deleted",
+    undefined,
+  ],
+  ["info", "HealthCheckFailed", "Deployment/shop/web deleted", "done", "Deployment/shop/web deleted", undefined],
+  [
+    "info",
+    "ArtifactFailed",
+    "RoleBinding/shop/view deleted\nNamespace/shop skipped",
+    "unknown",
+    "not deleted: Namespace/shop",
+    undefined,
+  ],
+  [
+    "error",
+    "DependencyNotReady",
+    "pruning for deleted resource failed",
+    "failed",
+    "pruning for deleted resource failed",
+    "PruneFailed",
+  ],
+  [
+    "error",
+    "ReconciliationSucceeded",
+    "failed to wait for resources termination",
+    "timed-out",
+    "failed to wait for resources termination",
+    "PruneFailed",
+  ],
+  [
+    "error",
+    "DependencyNotReady",
+    "unable to prune objects: \nServiceAccount/shop/shop\nDeployment/shop/web",
+    "failed",
+    "unable to prune objects: ServiceAccount/shop/shop Deployment/shop/web",
+    "PruneFailed",
+  ],
+];
+
 const meaning = suite("what Flux says");
 for (const [severity, reason, message, step, state, said] of forms) {
   meaning(`${severity} ${reason}: ${message.slice(0, 60)} means ${step} ${state}`, () => {
     const event = eventOf({ severity, reason, message });
     assert.equal([event?.step, event?.state, event?.message, event?.reason], [step, state, said, reason]);
+  });
+}
+
+for (const [severity, reason, message, state, said, told] of endings) {
+  meaning(`${severity} ${reason}: ${oneLine(message).slice(0, 60)} means deleted ${state}`, () => {
+    const event = eventOf({ severity, reason, message });
+    assert.equal([event?.step, event?.state, event?.message, event?.reason], ["deleted", state, said, told]);
   });
 }
 

@@ -1,6 +1,6 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { readActLog } from "../../../local/workflows/act-log.ts";
+import { readActLog, withoutMasks } from "../../../local/workflows/act-log.ts";
 
 const job = { job: "validate/validate/validate  ", step: "acme/landfall/actions/validate@v0" };
 const printed = (msg: string) => JSON.stringify({ ...job, level: "info", msg, raw_output: true });
@@ -61,3 +61,12 @@ logs("names the job alone where no step failed", () => {
 });
 
 logs.run();
+
+const masks = suite("withoutMasks");
+
+masks("leaves out what a step hides, and nothing else", () => {
+  const lines = [printed("one"), commanded("::add-mask::s3cret\n"), printed("two")];
+  assert.is(withoutMasks(lines.join("\n")), [lines[0], lines[2]].join("\n"));
+});
+
+masks.run();

@@ -7,7 +7,19 @@ import { outcome } from "../../../model/task/outcome.ts";
 import { progress } from "../../../model/task/progress.ts";
 import type { StepState } from "../../../model/task/steps.ts";
 import { fold, type Task } from "../../../model/task/task.ts";
-import { anyEvent, anyEvents, applied, begun, ofPart, ofTask, sha, task, unhealthy } from "./task.sample.ts";
+import {
+  anyEvent,
+  anyEvents,
+  applied,
+  begun,
+  leaving,
+  ofPart,
+  ofTask,
+  removal,
+  sha,
+  task,
+  unhealthy,
+} from "./task.sample.ts";
 
 const logged = (of: Task, events: readonly Event[]): readonly Event[] =>
   events.map((event) => {
@@ -27,9 +39,11 @@ const round = suite("the log of a task");
 round("what was logged folds to the states and times of what was said", () => {
   fc.assert(
     fc.property(anyEvents, (events) => {
-      const [said, read] = [fold(task, events), fold(task, logged(task, events))];
-      assert.equal(wordless(read), wordless(said));
-      assert.is(outcome(read).word, outcome(said).word);
+      for (const one of [task, leaving, removal]) {
+        const [said, read] = [fold(one, events), fold(one, logged(one, events))];
+        assert.equal(wordless(read), wordless(said));
+        assert.is(outcome(read).word, outcome(said).word);
+      }
     }),
   );
 });

@@ -55,7 +55,10 @@ opening("knows no commit where the lock names none", () => {
   assert.equal([task?.application, task?.image], [undefined, undefined]);
 });
 
-const partsAfter = (units: Readonly<Record<string, LockedUnit>>) => openTask(id, before, lock(units))?.parts;
+const { application: _none, ...flux } = unit("0");
+const steered = { "eu/flux": flux, "us/flux": flux };
+const partsAfter = (units: Readonly<Record<string, LockedUnit>>) =>
+  openTask(id, before, lock({ ...steered, ...units }))?.parts;
 
 opening("that removes the application waits for the namespaces, and where one stays, for what was in it", () => {
   assert.equal(partsAfter({ "eu/apps/cart": unit("4", "cart") }), [
@@ -81,10 +84,14 @@ opening("of an application whose tenant stays waits for the application alone", 
   assert.equal(parts, [{ unit: "eu/apps/shop", digest: sha("1"), removed: true }]);
 });
 
+opening("has no part for what was on a cluster that is removed as a whole, where nobody deletes it", () => {
+  assert.is(openTask(id, before, lock({ "eu/apps/cart": unit("4", "cart") })), undefined);
+});
+
 opening("has no part for what is removed and was of no task", () => {
   const { application: _application, ...claims } = unit("6");
-  const held = lock({ ...Object.fromEntries(before.units), "eu/data/shop": claims });
-  assert.is(openTask(id, held, before), undefined);
+  const units = { ...steered, ...Object.fromEntries(before.units) };
+  assert.is(openTask(id, lock({ ...units, "eu/data/shop": claims }), lock(units)), undefined);
 });
 
 const unchanged: readonly (readonly [string, Lock])[] = [

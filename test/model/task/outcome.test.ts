@@ -5,7 +5,7 @@ import { type OutcomeWord, outcome } from "../../../model/task/outcome.ts";
 import { progress } from "../../../model/task/progress.ts";
 import type { State } from "../../../model/task/steps.ts";
 import { fold } from "../../../model/task/task.ts";
-import { applied, begun, healthy, ofPart, ofTask, task, unhealthy } from "./task.sample.ts";
+import { applied, begun, deleted, healthy, leaving, ofPart, ofTask, removal, task, unhealthy } from "./task.sample.ts";
 
 type Case = {
   readonly when: string;
@@ -184,10 +184,104 @@ const cases: readonly Case[] = [
   },
 ];
 
+const hanging = { reason: "PruneFailed", message: "failed to wait for resources termination" };
+const left = { message: "not deleted: Namespace/shop" };
+const deletedEu = ofPart("eu", deleted, 20, { message: "9 objects: 9 deleted" });
+const deletedUs = ofPart("us", deleted, 30);
+
+/** Of proposed, merged, deleted. */
+const removals: readonly Case[] = [
+  {
+    when: "it was merged",
+    events: begun,
+    states: ["done", "done", "waiting"],
+    word: "waiting",
+    sentence: "deleted 0/2, waiting for staging-eu, staging-us",
+  },
+  {
+    when: "one cluster has deleted it",
+    events: [...begun, deletedEu],
+    states: ["done", "done", "running"],
+    word: "running",
+    sentence: "deleted 1/2, waiting for staging-us",
+  },
+  {
+    when: "both clusters have deleted it",
+    events: [...begun, deletedEu, deletedUs],
+    states: ["done", "done", "done"],
+    word: "deleted",
+    sentence: "deleted from staging-eu, staging-us",
+  },
+  {
+    when: "it is healthy, which it was before",
+    events: [...begun, ofPart("eu", applied, 15), healthyEu, healthyUs],
+    states: ["done", "done", "waiting"],
+    word: "running",
+    sentence: "deleted 0/2, waiting for staging-eu, staging-us",
+  },
+  {
+    when: "something of it is still there after the timeout",
+    events: [...begun, deletedEu, deletedUs, ofPart("us", ["deleted", "timed-out"], 50, hanging)],
+    states: ["done", "done", "timed-out"],
+    word: "failed",
+    sentence: "timed out: PruneFailed on staging-us: failed to wait for resources termination",
+  },
+  {
+    when: "it could not be deleted, and then it could",
+    events: [...begun, deletedEu, ofPart("us", ["deleted", "failed"], 25, hanging), deletedUs],
+    states: ["done", "done", "done"],
+    word: "deleted",
+    sentence: "deleted from staging-eu, staging-us",
+  },
+  {
+    when: "Flux left something",
+    events: [...begun, deletedEu, ofPart("us", ["deleted", "unknown"], 25, left)],
+    states: ["done", "done", "unknown"],
+    word: "unknown",
+    sentence: "unknown on staging-us: not deleted: Namespace/shop",
+  },
+  {
+    when: "it was taken back",
+    events: [...begun, deletedEu, superseded],
+    states: ["done", "done", "running", "skipped"],
+    word: "superseded",
+    sentence: "superseded by ddddddd before it was ready",
+  },
+];
+
+/** Of proposed, merged, applied, healthy, deleted, ready: it stays on staging-eu and leaves staging-us. */
+const leavings: readonly Case[] = [
+  {
+    when: "it is healthy where it stays",
+    events: [...begun, healthyEu],
+    states: ["done", "done", "done", "done", "waiting", "waiting"],
+    word: "running",
+    sentence: "deleted 0/1, waiting for staging-us",
+  },
+  {
+    when: "it is deleted where it leaves",
+    events: [...begun, deletedUs],
+    states: ["done", "done", "waiting", "waiting", "done", "waiting"],
+    word: "running",
+    sentence: "applied 0/1, waiting for staging-eu",
+  },
+  {
+    when: "it is both",
+    events: [...begun, healthyEu, deletedUs],
+    states: ["done", "done", "done", "done", "done", "done"],
+    word: "ready",
+    sentence: "ready on staging-eu, deleted from staging-us",
+  },
+];
+
 const way = suite("progress and outcome");
-for (const { when, events, states, word, sentence } of cases) {
-  way(`when ${when}: ${sentence}`, () => {
-    const folded = fold(task, events);
+for (const [kind, target, { when, events, states, word, sentence }] of [
+  ...cases.map((each) => ["", task, each] as const),
+  ...removals.map((each) => ["of a removal, ", removal, each] as const),
+  ...leavings.map((each) => ["of an application that leaves a cluster, ", leaving, each] as const),
+]) {
+  way(`${kind}when ${when}: ${sentence}`, () => {
+    const folded = fold(target, events);
     assert.equal(
       progress(folded).map(({ state }) => state),
       states,

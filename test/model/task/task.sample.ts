@@ -24,6 +24,14 @@ export const task: Task = {
 export const at = (second: number): string =>
   new Date(Date.UTC(2026, 10, 20, 12, 0, second)).toISOString().replace(".000", "");
 
+/** The same application, after a commit that takes it from one of its clusters. */
+export const leaving: Task = {
+  ...task,
+  parts: task.parts.map((part) => (part.unit.startsWith("staging-us/") ? { ...part, removed: true } : part)),
+};
+/** And after one that takes it from both. */
+export const removal: Task = { ...task, parts: task.parts.map((part) => ({ ...part, removed: true })) };
+
 type Rest = Partial<Pick<Event, "reason" | "message" | "url">>;
 
 export const ofTask = (step: Step, state: State, second: number, rest: Rest = {}): Event => ({
@@ -52,6 +60,7 @@ export const begun = [ofTask("proposed", "done", 0, { message: "#12" }), ofTask(
 export const applied = ["applied", "done"] as const;
 export const healthy = ["healthy", "done"] as const;
 export const unhealthy = ["healthy", "failed"] as const;
+export const deleted = ["deleted", "done"] as const;
 
 const text = fc.string({ unit: "binary", maxLength: 200 });
 const rest = fc.record(
@@ -67,7 +76,7 @@ const anyOfTask = fc
   .tuple(fc.constantFrom<Step>("proposed", "merged", "ready"), moment)
   .map(([step, [state, second, more]]) => ofTask(step, state, second, more));
 const anyOfPart = fc
-  .tuple(fc.constantFrom("eu" as const, "us" as const), fc.constantFrom<Step>("applied", "healthy"), moment)
+  .tuple(fc.constantFrom("eu" as const, "us" as const), fc.constantFrom<Step>("applied", "healthy", "deleted"), moment)
   .map(([cluster, step, [state, second, more]]) => ofPart(cluster, [step, state], second, more));
 
 /** Any event of the task, many of them within one second of one another. */

@@ -4,8 +4,21 @@ import * as assert from "uvu/assert";
 import type { Event } from "../../../model/task/event.ts";
 import { outcome } from "../../../model/task/outcome.ts";
 import { progress } from "../../../model/task/progress.ts";
+import type { Step } from "../../../model/task/steps.ts";
 import { advance, concerns, fold } from "../../../model/task/task.ts";
-import { anyEvent, anyEvents, applied, begun, healthy, ofPart, ofTask, sha, task } from "./task.sample.ts";
+import {
+  anyEvent,
+  anyEvents,
+  applied,
+  begun,
+  healthy,
+  leaving,
+  ofPart,
+  ofTask,
+  removal,
+  sha,
+  task,
+} from "./task.sample.ts";
 
 const folding = suite("fold");
 
@@ -15,9 +28,11 @@ folding("events in any order, and any of them twice, give one task", () => {
   );
   fc.assert(
     fc.property(shuffled, ([events, again]) => {
-      const [straight, mixed] = [fold(task, events), fold(task, again)];
-      assert.equal(mixed, straight);
-      assert.equal(progress(mixed), progress(straight));
+      for (const one of [task, leaving, removal]) {
+        const [straight, mixed] = [fold(one, events), fold(one, again)];
+        assert.equal(mixed, straight);
+        assert.equal(progress(mixed), progress(straight));
+      }
     }),
   );
 });
@@ -31,26 +46,43 @@ folding("an event seen before changes nothing, down to the object", () => {
   );
 });
 
+const ends = (unit: string, step: Step) => (event: Event) =>
+  event.about.kind === "part" &&
+  event.about.unit === unit &&
+  event.step === step &&
+  (event.state === "done" || event.state === "skipped");
 folding("no events make a task ready but a healthy, or left out, check of every part", () => {
-  const proves = (unit: string) => (event: Event) =>
-    event.about.kind === "part" &&
-    event.about.unit === unit &&
-    event.step === "healthy" &&
-    (event.state === "done" || event.state === "skipped");
   fc.assert(
     fc.property(anyEvents, (events) => {
       if (outcome(fold(task, events)).word !== "ready") return;
-      for (const { unit } of task.parts) assert.ok(events.some(proves(unit)), unit);
+      for (const { unit } of task.parts) assert.ok(events.some(ends(unit, "healthy")), unit);
     }),
     { numRuns: 500 },
   );
 });
 
+for (const [word, one] of [
+  ["ready", leaving],
+  ["deleted", removal],
+] as const) {
+  folding(`no events make a task ${word} whose removed parts were not all deleted`, () => {
+    fc.assert(
+      fc.property(anyEvents, (events) => {
+        const end = outcome(fold(one, events));
+        assert.ok(end.word !== (word === "ready" ? "deleted" : "ready"));
+        if (end.word !== word) return;
+        for (const { unit, removed } of one.parts)
+          assert.ok(events.some(ends(unit, removed ? "deleted" : "healthy")), unit);
+      }),
+      { numRuns: 500 },
+    );
+  });
+}
+
 folding("any events have an outcome of one line", () => {
   fc.assert(
     fc.property(anyEvents, (events) => {
-      const { sentence } = outcome(fold(task, events));
-      assert.match(sentence, /^\P{Cc}+$/u);
+      for (const one of [task, leaving, removal]) assert.match(outcome(fold(one, events)).sentence, /^\P{Cc}+$/u);
     }),
     { numRuns: 1000 },
   );

@@ -8,7 +8,20 @@ import { toDeployment, toDeploymentState } from "../../../views/task/deployment.
 import { duration } from "../../../views/task/duration.ts";
 import { maxSummaryBytes } from "../../../views/task/summary.ts";
 import { toLine } from "../../../views/task/terminal.ts";
-import { applied, at, begun, healthy, ofPart, ofTask, sha, task, unhealthy } from "../../model/task/task.sample.ts";
+import {
+  applied,
+  at,
+  begun,
+  deleted,
+  healthy,
+  leaving,
+  ofPart,
+  ofTask,
+  removal,
+  sha,
+  task,
+  unhealthy,
+} from "../../model/task/task.sample.ts";
 
 const links = { serverUrl: "https://github.com", repository: "acme/environments" };
 const url = "https://github.com/acme/environments/pull/12";
@@ -75,10 +88,37 @@ const words: readonly (readonly [string, readonly Event[], Shown])[] = [
   ],
 ];
 
+/** Of an application that is removed from both clusters. */
+const removals: typeof words = [
+  [
+    "waiting removal's",
+    begun,
+    {
+      check: "queued",
+      status: "pending",
+      deployment: "queued",
+      line: "deleted 0/2, waiting for staging-eu, staging-us",
+    },
+  ],
+  [
+    "deleted",
+    [...begun, ofPart("eu", deleted, 20), ofPart("us", deleted, 30)],
+    {
+      check: "completed success",
+      status: "success",
+      deployment: "inactive",
+      line: "deleted from staging-eu, staging-us",
+    },
+  ],
+];
+
 const views = suite("views of a task");
-for (const [word, events, { check, status, deployment, line }] of words) {
+for (const [target, [word, events, { check, status, deployment, line }]] of [
+  ...words.map((each) => [task, each] as const),
+  ...removals.map((each) => [removal, each] as const),
+]) {
   views(`a ${word} task is ${check} as a check, ${status} as a status, ${deployment} as a Deployment`, () => {
-    const folded = fold(task, events);
+    const folded = fold(target, events);
     const run = toCheckRun(folded, links);
     assert.is([run.status, ...("conclusion" in run ? [run.conclusion] : [])].join(" "), check);
     assert.is("completedAt" in run, run.status === "completed");
@@ -181,6 +221,23 @@ views("a Deployment neither merges nor waits for checks, and says what it deploy
     auto_merge: false,
     required_contexts: [],
   });
+});
+
+views("a Deployment says which units it takes away, apart from those it brings", () => {
+  assert.equal(toDeployment(leaving).payload, {
+    ...toDeployment(task).payload,
+    parts: { "staging-eu/apps/shop": sha("1") },
+    removed: { "staging-us/apps/shop": sha("2") },
+  });
+  assert.not.ok("parts" in toDeployment(removal).payload);
+});
+
+views("a removal's summary has a step for it, and says what to do where it hangs", () => {
+  const hanging = ofPart("us", ["deleted", "timed-out"], 40, { reason: "PruneFailed", message: "still there" });
+  const { summary } = toCheckRun(fold(removal, [proposed, merged, ofPart("eu", deleted, 20), hanging]), links);
+  for (const text of ["| deleted 1/2 | ✗ timed-out | 30s | PruneFailed", "look for finalizers on it"])
+    assert.ok(summary.includes(text), `${text} is not in\n${summary}`);
+  assert.not.match(summary, /applied|healthy|ready/);
 });
 
 const durations: readonly (readonly [string | undefined, string | undefined, string])[] = [
