@@ -62,13 +62,14 @@ export async function startCircle({ tools, timeline, specs, clusters }: CircleOp
     apps: [...reporters.values()].map(({ options }) => options),
     run: ({ forge, app }) =>
       new Workflows({
-        ...{ forge, app, act: tools.program("act"), logs: join(processes.logs, "workflows") },
+        ...{ forge, app, act: tools.program("act"), logs: join(processes.logs, "workflows"), keeper: processes },
         onDone: (run) => told(run, timeline),
       }),
   });
   const close: Circle["close"] = async (options) => {
+    await acme.close();
     await processes.close(options);
-    await Promise.all([acme.close(), registry.close(), ports[Symbol.asyncDispose]()]);
+    await Promise.all([registry.close(), ports[Symbol.asyncDispose]()]);
   };
   const until = processes.until.bind(processes);
   try {

@@ -39,13 +39,17 @@ export class Processes {
     const log = openSync(join(this.logs, `${name}.log`), "a");
     const child = spawn(program, args, { stdio: ["ignore", log, log], env: { ...process.env, ...env } });
     closeSync(log);
-    const { pid } = child;
-    if (pid !== undefined) this.#tell(`+ ${pid}`);
+    this.adopt(child);
     child.on("error", ({ message }) => this.#ended.set(name, message));
-    child.on("exit", (code, signal) => {
-      if (pid !== undefined) this.#tell(`- ${pid}`);
-      this.#ended.set(name, `ended with ${code ?? signal}`);
-    });
+    child.on("exit", (code, signal) => this.#ended.set(name, `ended with ${code ?? signal}`));
+  }
+
+  /** Has a process that was started elsewhere live no longer than this one. */
+  adopt(child: ChildProcess): void {
+    const { pid } = child;
+    if (pid === undefined) return;
+    this.#tell(`+ ${pid}`);
+    child.on("exit", () => this.#tell(`- ${pid}`));
   }
 
   /** Asks every tenth of a second until the answer is yes. Throws when a process ended or the time is over. */
