@@ -35,7 +35,7 @@ async function start(name: string): Promise<Organization> {
     told(run, timeline);
   };
   const acme = await Acme.start({
-    ...{ timeline, specs: sampleSpecs(), filesOf: workflowFiles },
+    ...{ timeline, specs: sampleSpecs(), filesOf: workflowFiles, folder: join(processes.folder, name) },
     identities: forgeOfAcme.repositories.map((one) => workflowIdentity(one.name)),
     run: ({ forge, app }) => new Workflows({ forge, app, act, logs, keeper: processes, onDone }),
   });
