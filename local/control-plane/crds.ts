@@ -75,7 +75,7 @@ type Downloaded = { readonly Path: string; readonly Version: string; readonly Di
 
 function downloadAll(): readonly Downloaded[] {
   const names = components.map(({ module }) => module);
-  const env = { ...process.env, GOFLAGS: "-mod=readonly", GOTOOLCHAIN: "local" };
+  const env = { ...process.env, GOFLAGS: "-mod=readonly" };
   const cwd = join(import.meta.dirname, "tools/crds");
   const { stdout, error } = spawnSync("go", ["mod", "download", "-json", ...names], { cwd, env, encoding: "utf8" });
   if (error !== undefined) throw error;

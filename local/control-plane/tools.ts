@@ -71,7 +71,7 @@ async function build(family: Family): Promise<void> {
 }
 
 async function go(family: string, args: readonly string[]): Promise<void> {
-  const env = { ...process.env, CGO_ENABLED: "0", GOFLAGS: "-buildvcs=false -mod=readonly", GOTOOLCHAIN: "local" };
+  const env = { ...process.env, CGO_ENABLED: "0", GOFLAGS: "-buildvcs=false -mod=readonly" };
   const child = spawn("go", args, { cwd: pins(family), env, stdio: ["ignore", "ignore", "pipe"] });
   let said = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
