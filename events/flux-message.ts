@@ -59,7 +59,7 @@ function unhealthy(message: string): string {
   const objects = (list ?? "").split(", ").flatMap((each) => /^([A-Za-z]+\/\S+) status: '\w+'/.exec(each)?.[1] ?? []);
   if (after === undefined || objects.length === 0) return message;
   const others = objects.length > 1 ? ` and ${objects.length - 1} more` : "";
-  return `${objects[0]}${others} ${how?.startsWith("timeout") ? "not ready" : "stalled"} in ${seconds(after)}`;
+  return `${objects[0]}${others} ${how?.startsWith("timeout") ? "not ready in" : "stalled after"} ${seconds(after)}`;
 }
 
 /**

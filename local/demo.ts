@@ -14,16 +14,32 @@ import { clusterStage, replayedStage } from "./demo/stage.ts";
 import { tell } from "./demo/story.ts";
 import { memoryFolder } from "./memory-folder.ts";
 
-const flag = { type: "boolean", default: false } as const;
-const { keep, cluster, record } = parseArgs({ options: { keep: flag, cluster: flag, record: flag } }).values;
-const folder = keep ? mkdtempSync(join(tmpdir(), "landfall-demo-")) : undefined;
-// Most of the time goes into making files: checkouts, clones, repositories.
-process.env["TMPDIR"] ??= memoryFolder();
-const reason = cluster ? whyNot() : undefined;
-if (reason === undefined) await play();
-else console.log(reason);
+const help = `The main job from end to end, on this machine.
 
-async function play(): Promise<void> {
+usage: npm run demo -- [--keep | --cluster [--record]] [--help]
+
+  --keep      leaves the repositories for a look around
+  --cluster   with real clusters and workflows instead of recorded events; builds them first, which takes Go and time
+  --record    writes what Flux says there over the recorded events
+  --help      this text
+`;
+
+type Settings = { readonly keep?: boolean; readonly cluster?: boolean; readonly record?: boolean };
+
+/** What the command line asks for; a text is what to print instead of playing. */
+function parseSettings(args: readonly string[]): Settings | string {
+  const flag = { type: "boolean" } as const;
+  const { values } = parseArgs({ args: [...args], options: { keep: flag, cluster: flag, record: flag, help: flag } });
+  if (values.record === true && values.cluster !== true) throw new Error("--record needs --cluster: there Flux speaks");
+  if (values.keep === true && values.cluster === true) throw new Error("--keep and --cluster do not go together");
+  if (values.help === true) return help;
+  return (values.cluster === true ? whyNot() : undefined) ?? values;
+}
+
+async function play({ keep = false, cluster = false, record = false }: Settings): Promise<void> {
+  // Most of the time goes into making files: checkouts, clones, repositories.
+  process.env["TMPDIR"] ??= memoryFolder();
+  const folder = keep ? mkdtempSync(join(tmpdir(), "landfall-demo-")) : undefined;
   const timeline = new Timeline();
   const stage = cluster
     ? await clusterStage({ timeline, tools: await buildTools(console.error), records: record })
@@ -37,3 +53,14 @@ async function play(): Promise<void> {
     if (folder !== undefined) timeline.say("demo", "the repositories are kept", { link: folder });
   }
 }
+
+async function main(): Promise<void> {
+  const settings = parseSettings(process.argv.slice(2));
+  if (typeof settings === "string") console.log(settings);
+  else await play(settings);
+}
+
+main().catch((error: unknown) => {
+  console.error(`demo: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
+});

@@ -1,6 +1,8 @@
 import type { Judged } from "../local/acceptance/attempt.ts";
 import { sources } from "../local/acceptance/emit.ts";
 import type { Definitions } from "../local/control-plane/crds.ts";
+import { standIns as onClusters } from "../local/control-plane/stand-ins.ts";
+import { standIns as onGitHub } from "../local/workflows/stand-ins.ts";
 import { table } from "./markdown-table.ts";
 
 /** What was found when everything Landfall emits was given to an API server. */
@@ -46,6 +48,12 @@ export const acceptancePage = ({ version, definitions, judged }: Findings): stri
     ),
     "## Not checked",
     notChecked.map((one) => `- ${one}`).join("\n"),
+    "## What stands in for what",
+    "In all of `npm run e2e`, and in `npm run demo -- --cluster`:",
+    table(
+      ["instead of", "there is", "because"],
+      [...onClusters, ...onGitHub].map(({ what, instead, why }) => [what, instead, why]),
+    ),
   ].join("\n\n")}\n`;
 
 function summary(version: string, judged: readonly Judged[]): readonly string[] {

@@ -51,23 +51,29 @@ export function forgottenIn(source: string): string | undefined {
  * Compiled sources are kept between runs, which halves the start of each file; not while coverage is measured. Most of
  * what is left is making files, so they are made in memory.
  */
-const env = {
+const environment = (): NodeJS.ProcessEnv => ({
   ...(process.env["NODE_V8_COVERAGE"] ? {} : { NODE_COMPILE_CACHE: `${root}/../node_modules/.cache/compiled` }),
   TMPDIR: memoryFolder(),
   ...process.env,
-};
+});
 
-const run = (file: string, isLive: boolean): Promise<FileResult> =>
+const run = (file: string, { isLive, stopped }: RunOptions): Promise<FileResult> =>
   new Promise((resolve) => {
     const started = performance.now();
-    const child = spawn(process.execPath, [`${root}/${file}`], { stdio: ["ignore", "pipe", "pipe"], env });
+    const child = spawn(process.execPath, [`${root}/${file}`], {
+      stdio: ["ignore", "pipe", "pipe"],
+      env: environment(),
+      ...(stopped !== undefined && { signal: stopped }),
+    });
+    // Of a file that was stopped, `close` tells.
+    child.on("error", () => {});
     let output = "";
     child.stdout.on("data", (chunk) => {
       output += chunk;
     });
     child.stderr.on("data", (chunk) => {
       output += chunk;
-      if (isLive) process.stderr.write(chunk);
+      if (isLive === true) process.stderr.write(chunk);
     });
     child.on("close", (code) => {
       const seconds = (performance.now() - started) / 1000;
@@ -87,17 +93,19 @@ export type RunOptions = {
   readonly parallel: number;
   /** Passes on what a file says of its progress, on stderr. */
   readonly isLive?: boolean;
+  /** Ends the files that run, and lets no other begin. */
+  readonly stopped?: AbortSignal;
 };
 
 /** Runs files of this folder, tells of each as it ends, and closes with the counts. */
-export async function runFiles(files: readonly string[], { parallel, isLive = false }: RunOptions): Promise<Counts> {
+export async function runFiles(files: readonly string[], options: RunOptions): Promise<Counts> {
   const results: FileResult[] = [];
   const queue = [...files];
   if (queue.length === 0) console.log("no test file matches");
   const worker = async (): Promise<void> => {
-    for (let file = queue.shift(); file !== undefined; file = queue.shift()) results.push(await run(file, isLive));
+    for (let file = queue.shift(); file !== undefined; file = queue.shift()) results.push(await run(file, options));
   };
-  await Promise.all(Array.from({ length: parallel }, worker));
+  await Promise.all(Array.from({ length: options.parallel }, worker));
   const passed = results.reduce((sum, result) => sum + result.passed, 0);
   const failed = results.reduce((sum, result) => sum + result.failed, 0);
   console.log(`${passed} passed, ${failed} failed`);

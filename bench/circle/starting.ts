@@ -40,7 +40,7 @@ async function onGround(what: string, tools: Tools, start: (ground: Ground) => P
     const began = performance.now();
     await start({ tools, processes, ports });
     const seconds = (performance.now() - began) / 1000;
-    return { what, seconds, megabytes: megabytesOf(processes.running.values()) };
+    return { what, seconds, megabytes: megabytesOf(processes.running) };
   } finally {
     await processes.close({ keepLogs: false });
     await ports[Symbol.asyncDispose]();
@@ -54,7 +54,7 @@ async function wholeCircle(tools: Tools, timeline: Timeline): Promise<Start> {
   const { running, close } = await startCircle({ tools, timeline, specs, clusters });
   const seconds = (performance.now() - began) / 1000;
   // The forge is part of this process.
-  const megabytes = megabytesOf([process.pid, ...running.values()]);
+  const megabytes = megabytesOf([process.pid, ...running]);
   await close({ keepLogs: false });
   return { what: "all of it: forge, registry, workflows, one connected cluster", seconds, megabytes };
 }

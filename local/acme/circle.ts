@@ -38,7 +38,7 @@ export type CircleOptions = {
 export type Circle = {
   readonly acme: Acme;
   readonly clusters: ReadonlyMap<string, FluxCluster>;
-  /** Process ids of all that runs beside this process, by name. */
+  /** Process ids of all that runs beside this process. */
   readonly running: Processes["running"];
   /** Asks ten times a second until the answer is yes; throws when a process ended or the time is over. */
   readonly until: Processes["until"];
@@ -68,13 +68,14 @@ export async function startCircle({ tools, timeline, specs, clusters, run }: Cir
       run ??
       (({ forge, app }) =>
         new Workflows({
-          ...{ forge, app, act: tools.program("act"), logs: join(processes.logs, "workflows") },
+          ...{ forge, app, act: tools.program("act"), logs: join(processes.logs, "workflows"), keeper: processes },
           onDone: (done) => told(done, timeline),
         })),
   });
   const close: Circle["close"] = async (options) => {
+    await acme.close();
     await processes.close(options);
-    await Promise.all([acme.close(), registry.close(), ports[Symbol.asyncDispose]()]);
+    await Promise.all([registry.close(), ports[Symbol.asyncDispose]()]);
   };
   const until = processes.until.bind(processes);
   try {

@@ -80,7 +80,7 @@ export function flaggerDefinitions(): string {
 type Downloaded = { readonly Path: string; readonly Version: string; readonly Dir: string; readonly Error?: string };
 
 function download(modules: readonly string[]): readonly Downloaded[] {
-  const env = { ...process.env, GOFLAGS: "-mod=readonly", GOTOOLCHAIN: "local" };
+  const env = { ...process.env, GOFLAGS: "-mod=readonly" };
   const cwd = join(import.meta.dirname, "tools/crds");
   const { stdout, error } = spawnSync("go", ["mod", "download", "-json", ...modules], { cwd, env, encoding: "utf8" });
   if (error !== undefined) throw error;

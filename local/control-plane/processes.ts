@@ -18,7 +18,7 @@ export class Processes {
   /** Of this run alone; gone when it ends, but for `logs` when something went wrong. */
   readonly folder: string;
   readonly #keeper: ChildProcess;
-  readonly #running = new Map<string, number>();
+  readonly #running = new Set<number>();
   readonly #ended = new Map<string, string>();
   #isClosing = false;
 
@@ -35,8 +35,8 @@ export class Processes {
     return join(this.folder, "logs");
   }
 
-  /** Process ids of those that run, by name. */
-  get running(): ReadonlyMap<string, number> {
+  /** The ids of those that run. */
+  get running(): ReadonlySet<number> {
     return this.#running;
   }
 
@@ -45,16 +45,20 @@ export class Processes {
     const log = openSync(join(this.logs, `${name}.log`), "a");
     const child = spawn(program, args, { stdio: ["ignore", log, log], env: { ...process.env, ...env } });
     closeSync(log);
-    const { pid } = child;
-    if (pid !== undefined) {
-      this.#running.set(name, pid);
-      this.#tell(`+ ${pid}`);
-    }
+    this.adopt(child);
     child.on("error", ({ message }) => this.#ended.set(name, message));
-    child.on("exit", (code, signal) => {
-      this.#running.delete(name);
-      if (pid !== undefined) this.#tell(`- ${pid}`);
-      this.#ended.set(name, `ended with ${code ?? signal}`);
+    child.on("exit", (code, signal) => this.#ended.set(name, `ended with ${code ?? signal}`));
+  }
+
+  /** Has a process that was started elsewhere live no longer than this one. */
+  adopt(child: ChildProcess): void {
+    const { pid } = child;
+    if (pid === undefined) return;
+    this.#running.add(pid);
+    this.#tell(`+ ${pid}`);
+    child.on("exit", () => {
+      this.#running.delete(pid);
+      this.#tell(`- ${pid}`);
     });
   }
 

@@ -14,12 +14,11 @@ export type Tools = {
   readonly program: (name: string) => string;
 };
 
-/** Why nothing can be built here; `undefined` when all is there, or Go is. */
-export function whyNot(): string | undefined {
-  if (families.every((family) => existsSync(folderOf(family)))) return undefined;
-  const { status } = spawnSync("go", ["version"]);
-  return status === 0 ? undefined : "not checked: Go is not on this machine, and the control plane is built with it";
-}
+/** Why nothing can be tried here, `undefined` where Go is: it builds the programs, and finds the components' definitions. */
+export const whyNot = (): string | undefined =>
+  spawnSync("go", ["version"]).status === 0
+    ? undefined
+    : "not checked: Go is not on this machine, and the control plane is built with it";
 
 /**
  * Builds what is not in the cache yet, one family after the other, saying what it is at. Each is kept in a folder that
@@ -72,7 +71,7 @@ async function build(family: Family): Promise<void> {
 }
 
 async function go(family: string, args: readonly string[]): Promise<void> {
-  const env = { ...process.env, CGO_ENABLED: "0", GOFLAGS: "-buildvcs=false -mod=readonly", GOTOOLCHAIN: "local" };
+  const env = { ...process.env, CGO_ENABLED: "0", GOFLAGS: "-buildvcs=false -mod=readonly" };
   const child = spawn("go", args, { cwd: pins(family), env, stdio: ["ignore", "ignore", "pipe"] });
   let said = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => {

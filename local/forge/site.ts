@@ -75,6 +75,8 @@ export class Site {
   }
 
   rename(repository: Repository, fullName: string): void {
+    const other = this.#repositories.get(fullName.toLowerCase()) ?? repository;
+    if (other !== repository) throw new Error(`there is a repository ${fullName} already`);
     this.#formerNames.set(repository.fullName.toLowerCase(), repository);
     this.#repositories.delete(repository.fullName.toLowerCase());
     repository.fullName = fullName;

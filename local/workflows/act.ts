@@ -7,6 +7,9 @@ import { endTree } from "./end-tree.ts";
 import { senderOf } from "./github-context.ts";
 import { releaseName } from "./release.ts";
 
+/** Takes care that a process ends, should this one crash. */
+export type Adopt = (child: ChildProcess) => void;
+
 export type ActOptions = {
   /** The program. */
   readonly act: string;
@@ -27,6 +30,7 @@ export type ActOptions = {
   readonly folder: string;
   /** A file that gets the whole output. */
   readonly log: string;
+  readonly adopt?: Adopt;
 };
 
 /** act at work on one workflow. */
@@ -52,6 +56,7 @@ export class Act {
     this.#child = spawn(act, args, { cwd: folder, env, stdio: ["ignore", output, output] });
     this.#ended = once(this.#child, "close");
     closeSync(output);
+    options.adopt?.(this.#child);
   }
 
   /** The exit code; `null` once it was stopped. Throws where there is no such program. */

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { LandfallApp } from "../forge/landfall-app.ts";
 import type { Delivery } from "../forge/webhooks.ts";
-import { Act } from "./act.ts";
+import { Act, type Adopt } from "./act.ts";
 import { type ActLog, readActLog, withoutMasks } from "./act-log.ts";
 import { contextOf, interpolate } from "./github-context.ts";
 import type { Ride } from "./lanes.ts";
@@ -34,6 +34,7 @@ export type RunPlace = {
   readonly release: string;
   readonly bin: string;
   readonly logs: string;
+  readonly adopt?: Adopt;
 };
 
 export type RunOrder = {

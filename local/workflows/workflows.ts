@@ -1,3 +1,4 @@
+import type { ChildProcess } from "node:child_process";
 import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -26,6 +27,8 @@ type WorkflowsOptions = {
   /** How many run at once; default one per core. */
   readonly atOnce?: number;
   readonly onDone?: (run: Run) => void;
+  /** Ends the processes, and removes what is in its folder, should this process crash. */
+  readonly keeper?: { readonly folder: string; adopt(child: ChildProcess): void };
 };
 
 /** Runs the workflows that the forge's repositories hold, as its events come: GitHub Actions on this machine. */
@@ -43,12 +46,15 @@ export class Workflows {
   #lastNumber = 0;
 
   constructor(options: WorkflowsOptions) {
-    const { forge, app, act, logs, landfall = join(import.meta.dirname, "../..") } = options;
+    const { forge, app, act, logs, keeper, landfall = join(import.meta.dirname, "../..") } = options;
     if (!existsSync(act)) throw new Error(`there is no act at ${act}`);
-    this.#folder = mkdtempSync(join(tmpdir(), "landfall-workflows-"));
+    this.#folder = mkdtempSync(join(keeper?.folder ?? tmpdir(), "landfall-workflows-"));
     this.#options = options;
     this.#lanes = new Lanes(options.atOnce ?? availableParallelism());
-    this.#place = { act, app, logs, forgeUrl: forge.url, release: this.#in("release"), bin: this.#in("bin") };
+    this.#place = {
+      ...{ act, app, logs, forgeUrl: forge.url, release: this.#in("release"), bin: this.#in("bin") },
+      ...(keeper && { adopt: (child) => keeper.adopt(child) }),
+    };
     mkdirSync(logs, { recursive: true });
     try {
       writeRelease(landfall, this.#place.release);

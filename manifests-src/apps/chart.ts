@@ -20,7 +20,7 @@ export function release(
     object("source.toolkit.fluxcd.io/v1", source.kind, source.spec),
     object("helm.toolkit.fluxcd.io/v2", "HelmRelease", {
       interval: "60m",
-      // Below the timeout of the Kustomization, so that Flux gets to say what is stuck.
+      // One attempt is over before the Kustomization gives up.
       timeout: "4m",
       serviceAccountName: chartAccount,
       ...chartOf(application, chart),

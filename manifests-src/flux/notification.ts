@@ -4,6 +4,12 @@ import { fluxNamespace, reporterSecret } from "./names.ts";
 
 const name = "landfall";
 
+/**
+ * What Flux says of every unit that depends on another at each new revision, whether or not the revision touched it: each
+ * would start a workflow, and none says more than that the unit waits. Regular expressions of Go.
+ */
+const saidOfUntouched = ["^Dependencies do not meet ready condition"] as const;
+
 /** Where the cluster's events go, and what they are marked with: the same Kustomization has one name on every cluster. */
 export type Notification = { readonly url: string; readonly environment: string; readonly cluster: string };
 
@@ -24,6 +30,7 @@ export function notification(chart: Chart, { url, environment, cluster }: Notifi
       providerRef: { name },
       eventSources: [{ kind: "Kustomization", name: "*", namespace: fluxNamespace }],
       eventSeverity: "info",
+      exclusionList: [...saidOfUntouched],
       eventMetadata: { environment, cluster },
     },
   });

@@ -2,8 +2,7 @@
  * The workflow files that people copy, run by act with the real bundles against the forge; no cluster. Two organizations
  * live at once, so that nothing one run keeps is in another one's way.
  */
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
@@ -12,6 +11,7 @@ import { Person } from "../../local/acme/person.ts";
 import { sampleSpecs } from "../../local/acme/specs.ts";
 import { Timeline } from "../../local/acme/timeline.ts";
 import { told } from "../../local/acme/told.ts";
+import { Processes } from "../../local/control-plane/processes.ts";
 import { buildTools } from "../../local/control-plane/tools.ts";
 import { acme as forgeOfAcme } from "../../local/forge/acme.ts";
 import { recording, retold } from "../../local/replay/replay.ts";
@@ -20,31 +20,38 @@ import { workflowFiles } from "../../local/workflows/workflow-files.ts";
 import { workflowIdentity } from "../../local/workflows/workflow-token.ts";
 import { Workflows } from "../../local/workflows/workflows.ts";
 
-type Organization = { readonly acme: Acme<Workflows>; readonly logs: string };
+/** `runs` has those that ended, in their order. */
+type Organization = { readonly acme: Acme; readonly logs: string; readonly runs: readonly Run[] };
 
 const act = (await buildTools(console.error)).program("act");
 const timeline = new Timeline(console.error);
-const folder = mkdtempSync(join(tmpdir(), "landfall-e2e-workflows-"));
+const processes = new Processes("e2e-workflows");
 
 async function start(name: string): Promise<Organization> {
-  const logs = join(folder, name);
+  const logs = join(processes.logs, name);
+  const runs: Run[] = [];
+  const onDone = (run: Run): void => {
+    runs.push(run);
+    told(run, timeline);
+  };
   const acme = await Acme.start({
-    ...{ timeline, specs: sampleSpecs(), filesOf: workflowFiles },
+    ...{ timeline, specs: sampleSpecs(), filesOf: workflowFiles, folder: join(processes.folder, name) },
     identities: forgeOfAcme.repositories.map((one) => workflowIdentity(one.name)),
-    run: ({ forge, app }) => new Workflows({ forge, app, act, logs, onDone: (run) => told(run, timeline) }),
+    run: ({ forge, app }) => new Workflows({ forge, app, act, logs, keeper: processes, onDone }),
   });
-  return { acme, logs };
+  return { acme, logs, runs };
 }
 
 let failed = false;
 let both: readonly Organization[] = [];
 const inBoth = (prove: (organization: Organization) => Promise<void>) => async (): Promise<void> => {
-  failed = true;
-  await Promise.all(both.map(prove));
-  failed = false;
+  await Promise.all(both.map(prove)).catch((error: unknown) => {
+    failed = true;
+    throw error;
+  });
 };
-const runsOf = ({ acme }: Organization, file: string, repository: string): readonly Run[] =>
-  acme.jobs.done.filter((run) => run.file === `.github/workflows/${file}` && run.repository === repository);
+const runsOf = ({ runs }: Organization, file: string, repository: string): readonly Run[] =>
+  runs.filter((run) => run.file === `.github/workflows/${file}` && run.repository === repository);
 
 const claims = suite("workflows");
 
@@ -53,18 +60,18 @@ claims.before(async () => {
 });
 claims.after(async () => {
   await Promise.all(both.map(({ acme }) => acme.close()));
-  if (failed) console.error(`logs: ${folder}`);
-  else rmSync(folder, { recursive: true, force: true });
+  await processes.close({ keepLogs: failed });
+  if (failed) console.error(`logs: ${processes.logs}`);
 });
 
 claims(
   "a broken spec fails the pull request's workflow on its line, and no environments pull request appears",
   inBoth(async (organization) => {
-    const { acme } = organization;
+    const { acme, runs } = organization;
     await acme.openSpecs("applications", "Add applications", (text, path) =>
       path.endsWith("applications/shop.yaml") ? text.replace("min: 2", "min: two") : text,
     );
-    const [run, ...others] = acme.jobs.done;
+    const [run, ...others] = runs;
     assert.equal(others, []);
     assert.is(run?.file, ".github/workflows/validate.yml");
     assert.is(run?.status, "failure");
@@ -132,10 +139,10 @@ claims(
 
 claims(
   "every run has a log, the forge was asked for nothing it does not serve, and no log has the App's key or a token of it",
-  inBoth(async ({ acme, logs }) => {
+  inBoth(async ({ acme, logs, runs }) => {
     const files = readdirSync(logs);
-    assert.is(files.length, acme.jobs.done.length);
-    assert.ok(acme.jobs.done.every(({ log }) => existsSync(log)));
+    assert.is(files.length, runs.length);
+    assert.ok(runs.every(({ log }) => existsSync(log)));
     for (const file of files) assert.not.match(readFileSync(join(logs, file), "utf8"), /PRIVATE KEY|ghs_/);
     assert.equal([...acme.forge.unknown], []);
   }),

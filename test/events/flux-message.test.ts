@@ -108,7 +108,7 @@ const forms: readonly (readonly [string, string, string, Step, State, string])[]
     "health check failed after 32.4ms: failed early due to stalled resources: [Deployment/shop/web status: 'Failed']",
     "healthy",
     "failed",
-    "Deployment/shop/web stalled in 0s",
+    "Deployment/shop/web stalled after 0s",
   ],
   ["error", "HealthCheckFailed", "context deadline exceeded", "healthy", "failed", "context deadline exceeded"],
   [

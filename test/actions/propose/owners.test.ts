@@ -140,8 +140,8 @@ async function remove(forge: Forge, repository: string, paths: readonly string[]
 test("a specs repository that was renamed is no other", async () =>
   within(await start(oneApplication), async (forge) => {
     await proposeFrom(forge);
-    forge.settings("acme/specs").rename("acme/platform");
-    assert.equal(saidOf(await proposeFrom(forge, { repository: "acme/platform" })), { staging: "none" });
+    forge.settings("acme/specs").rename("acme/blueprints");
+    assert.equal(saidOf(await proposeFrom(forge, { repository: "acme/blueprints" })), { staging: "none" });
   }));
 
 test("a folder of specs that was moved is no other", async () =>

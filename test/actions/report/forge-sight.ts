@@ -68,7 +68,7 @@ function everywhere(targets: Readonly<Record<string, string>>): Awaited<ReturnTy
 }
 
 const ready = "success, ready on staging-eu";
-const unready = "failure, failed: HealthCheckFailed on staging-eu: Deployment/billing/billing not ready in 30s";
+const unready = "failure, failed: HealthCheckFailed on staging-eu: Deployment/billing/billing stalled after 25s";
 
 /** How the recordings `staging-first-deploy` and `staging-release` end. */
 export const firstEnd = everywhere({ billing: ready, portal: ready, shop: ready });

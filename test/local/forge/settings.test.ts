@@ -34,6 +34,12 @@ test("a renamed repository is found under its former name, by REST and by Git, r
     assert.is(raw.status, 301);
   }));
 
+test("no repository takes the name of another, which would be lost", () =>
+  within(async (forge) => {
+    const rename = (): void => forge.settings("acme/empty").rename("acme/Environments");
+    assert.throws(rename, /there is a repository acme\/Environments already/);
+  }));
+
 test("an archived repository is read-only", () =>
   within(async (forge) => {
     const app = client(forge, "app");
