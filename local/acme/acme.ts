@@ -4,6 +4,7 @@ import { acme } from "../forge/acme.ts";
 import { createLandfallApp, type LandfallApp } from "../forge/landfall-app.ts";
 import type { AppOptions, IdentityOptions } from "../forge/options.ts";
 import { type Forge, startForge } from "../forge/server.ts";
+import type { Runner } from "./ended.ts";
 import { digestOf, withImage } from "./images.ts";
 import { Person } from "./person.ts";
 import { applications, isAdded, type Specs, withCommits, writeSpecs } from "./specs.ts";
@@ -22,16 +23,6 @@ export type CheckRun = {
 };
 type Edit = (text: string, path: string) => string;
 
-/** How a workflow's run ended. `file` is below the repository's root. */
-export type Ended = {
-  readonly file: string;
-  readonly status: "success" | "failure" | "cancelled";
-  readonly seconds: number;
-  readonly lines: readonly string[];
-  readonly annotations: readonly string[];
-};
-/** What runs the workflows: `idle` is when no run works or waits, those included that a run's own writes start. */
-export type Runner = { readonly done: readonly Ended[]; idle(): Promise<void>; close?(): Promise<void> };
 type Parts = {
   readonly forge: Forge;
   readonly app: LandfallApp;

@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import type { LandfallApp } from "../forge/landfall-app.ts";
 import type { Forge } from "../forge/server.ts";
 import type { Delivery } from "../forge/webhooks.ts";
-import type { Ended } from "./acme.ts";
+import type { Ended } from "./ended.ts";
 import type { Person } from "./person.ts";
 import { type Job, type Ran, runJob } from "./runner.ts";
 import type { Timeline } from "./timeline.ts";

@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import type { Ended } from "./acme.ts";
+import type { Ended } from "./ended.ts";
 import type { Timeline } from "./timeline.ts";
 
 /** Lines of a log that a reader of the whole story can do without. */
