@@ -1,29 +1,25 @@
-import { execFile } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { startControlPlane } from "../control-plane/control-plane.ts";
 import { definitions } from "../control-plane/crds.ts";
 import type { FluxCluster } from "../control-plane/flux.ts";
+import type { Ground } from "../control-plane/kubernetes.ts";
 import { Ports } from "../control-plane/ports.ts";
 import { Processes } from "../control-plane/processes.ts";
 import { announcePushes } from "../control-plane/receiver.ts";
 import { startRegistry } from "../control-plane/registry.ts";
 import type { Tools } from "../control-plane/tools.ts";
 import { acme as forgeOfAcme } from "../forge/acme.ts";
-import type { CreatedApp } from "../forge/created-app.ts";
 import { createReporterApps } from "../forge/reporter-apps.ts";
 import { workflowFiles } from "../workflows/workflow-files.ts";
 import { workflowIdentity } from "../workflows/workflow-token.ts";
 import { Workflows } from "../workflows/workflows.ts";
 import { Acme, type AcmeOptions } from "./acme.ts";
+import { connect } from "./connect.ts";
 import type { Runner } from "./ended.ts";
 import { type ClusterOfAcme, onLoopback, type Specs, writeSpecs } from "./specs.ts";
 import type { Timeline } from "./timeline.ts";
 import { told } from "./told.ts";
-
-const execute = promisify(execFile);
-const landfall = join(import.meta.dirname, "../../dist/landfall.cjs");
 
 export type CircleOptions = {
   readonly tools: Tools;
@@ -65,13 +61,7 @@ export async function startCircle({ tools, timeline, specs, clusters, run }: Cir
     ...{ timeline, specs: own, port, filesOf: workflowFiles },
     identities: forgeOfAcme.repositories.map(({ name }) => workflowIdentity(name)),
     apps: [...reporters.values()].map(({ options }) => options),
-    run:
-      run ??
-      (({ forge, app }) =>
-        new Workflows({
-          ...{ forge, app, act: tools.program("act"), logs: join(processes.logs, "workflows"), keeper: processes },
-          onDone: (done) => told(done, timeline),
-        })),
+    run: run ?? withAct(ground, timeline),
   });
   const close: Circle["close"] = async (options) => {
     await acme.close();
@@ -83,12 +73,12 @@ export async function startCircle({ tools, timeline, specs, clusters, run }: Cir
     const folder = join(processes.folder, "specs");
     mkdirSync(folder);
     writeSpecs(folder, own);
-    const say = (line: string): void => timeline.say("cluster", line);
-    const names = clusters.map(({ name }) => name);
-    const started = await startControlPlane(
-      { clusters: names, definitions: definitions().flatMap(({ files }) => files), say },
-      ground,
-    );
+    const options = {
+      clusters: clusters.map(({ name }) => name),
+      definitions: definitions().flatMap(({ files }) => files),
+      say: (line: string): void => timeline.say("cluster", line),
+    };
+    const started = await startControlPlane(options, ground);
     for (const { name, environment } of clusters) {
       const [cluster, reporter] = [started.get(name), reporters.get(environment)];
       if (cluster === undefined || reporter === undefined) throw new Error(`${environment} and ${name} are not acme's`);
@@ -103,26 +93,10 @@ export async function startCircle({ tools, timeline, specs, clusters, run }: Cir
   }
 }
 
-type Connection = { readonly folder: string; readonly reporter: CreatedApp; readonly url: string };
-
-/** Gives the cluster what `landfall connect` prints, and the secrets that a store would have. */
-async function connect({ name, kubectl }: FluxCluster, { folder, reporter, url }: Connection): Promise<void> {
-  const out = join(folder, name);
-  const args = ["connect", name, "--specs", join(folder, "environments"), "--with", "flux", "--out", out];
-  await execute(process.execPath, [landfall, ...args]);
-  await kubectl.run("apply", "--server-side", "-f", join(out, "1-flux.yaml"));
-  await kubectl.apply([
-    secret("landfall-environments", { username: "git", password: "t-read" }),
-    secret("landfall-reporter", {
-      githubAppID: String(reporter.id),
-      githubAppInstallationOwner: "acme",
-      githubAppPrivateKey: reporter.privateKey,
-      githubAppBaseURL: `${url}/api/v3`,
-    }),
-  ]);
-  await kubectl.run("apply", "--server-side", "-f", join(out, "2-environments.yaml"));
-}
-
-const secret = (name: string, stringData: Readonly<Record<string, string>>) => ({
-  ...{ apiVersion: "v1", kind: "Secret", metadata: { name, namespace: "flux-system" }, stringData },
-});
+const withAct =
+  ({ tools, processes }: Ground, timeline: Timeline): AcmeOptions<Runner>["run"] =>
+  ({ forge, app }) =>
+    new Workflows({
+      ...{ forge, app, act: tools.program("act"), logs: join(processes.logs, "workflows"), keeper: processes },
+      onDone: (run) => told(run, timeline),
+    });
