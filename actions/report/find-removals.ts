@@ -1,24 +1,28 @@
 import type { FluxEvent } from "../../events/flux.ts";
 import { isCommitId } from "../../model/names/commit.ts";
-import { parseUnit } from "../../model/names/unit.ts";
+import { parseUnit, printUnit } from "../../model/names/unit.ts";
 import { parseTime } from "../../model/task/event.ts";
 import { hasFailed } from "../../model/task/steps.ts";
 import type { Part } from "../../model/task/task.ts";
+import { type FindDeps, findGone } from "./find-gone.ts";
 import type { History } from "./needs.ts";
 import { lockBefore, type Told, taskAt } from "./task-at.ts";
 
 /**
  * The tasks whose removals an event speaks of; `undefined` for one that speaks of no removal. `seen` is the commit that
  * Flux says it is at. A unit that is deleted still speaks of the commit it was applied at last; the unit `flux`, which
- * deletes the others, of the commit that removed them.
+ * deletes the others, of the commit that removed them; the unit `roster` of all that is gone.
  */
 export async function findRemovals(
   said: FluxEvent,
   seen: string,
-  history: History,
+  deps: FindDeps,
 ): Promise<readonly Told[] | undefined> {
+  const { history } = deps;
+  const layer = parseUnit(said.unit)?.layer;
+  if (layer === "roster") return findGone(said, deps);
   if (said.step === "deleted") return removalOf(said, history);
-  return parseUnit(said.unit)?.layer === "flux" && hasFailed(said.state) ? heldUp(said, seen, history) : undefined;
+  return layer === "flux" && hasFailed(said.state) ? heldUp(said, seen, history) : undefined;
 }
 
 async function removalOf(said: FluxEvent, history: History): Promise<readonly Told[]> {
@@ -27,8 +31,22 @@ async function removalOf(said: FluxEvent, history: History): Promise<readonly To
   if (commit === undefined) return [];
   const locked = (await lockBefore(commit, environment, history))?.units.get(unit);
   if (revision === undefined && digest !== locked?.rendered && digest !== locked?.input) return [];
-  return toldOf(said, { commit, application: locked?.application, isMeant: (part) => part.unit === unit }, history);
+  const told = await isGoneTold(commit, said, history);
+  return toldOf(
+    told ? said : gone(said),
+    { commit, application: locked?.application, isMeant: (part) => part.unit === unit },
+    history,
+  );
 }
+
+/** Whether the cluster has a unit that tells when all is gone: one rendered by an older version has not. */
+async function isGoneTold(commit: string, { environment, unit }: FluxEvent, { lockAt }: History): Promise<boolean> {
+  const cluster = parseUnit(unit)?.cluster ?? "";
+  return (await lockAt(commit, environment))?.units.has(printUnit({ cluster, layer: "roster" })) === true;
+}
+
+/** That it is going is then the last that is heard of it. */
+const gone = (said: FluxEvent): FluxEvent => (said.state === "running" ? { ...said, state: "done" } : said);
 
 /**
  * The newest commit between the event's revision and the event that removed the unit, whether or not it has come back.
