@@ -48,7 +48,7 @@ export async function openHistory(remote: GitRemote, branch: string): Promise<Br
       firstLine(await git("log", "-1", "--format=%H", "--first-parent", commit, "--", folder)),
     deletions: async ({ commit, glob, most }) => {
       // Without contents Git cannot tell renames, and would fetch what it needs for it.
-      const how = ["--first-parent", "--diff-merges=first-parent", "--diff-filter=D", "--no-renames"];
+      const how = ["--first-parent", "--diff-merges=first-parent", "--no-patch", "--diff-filter=D", "--no-renames"];
       const text = await git("log", "-n", String(most), "--format=%H", ...how, commit, "--", `:(glob)${glob}`);
       return text.split("\n").filter((line) => line !== "");
     },
