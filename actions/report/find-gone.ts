@@ -3,11 +3,11 @@ import { parseUnit } from "../../model/names/unit.ts";
 import { progress } from "../../model/task/progress.ts";
 import type { PartStep } from "../../model/task/steps.ts";
 import type { Part, Task } from "../../model/task/task.ts";
-import type { History, ReportDeps } from "./needs.ts";
-import { lockBefore, type Told, taskAt } from "./task-at.ts";
+import type { ReportDeps } from "./needs.ts";
+import { applicationsLeaving, type Place, type Told, taskAt, toldOf } from "./task-at.ts";
 import { readTask } from "./task-log.ts";
 
-/** How many commits that removed something are looked at, from the newest one back. */
+/** How many commits that removed something are looked at, from the newest one back. What is older stays as it was told. */
 const mostRemovals = 20;
 
 export type FindDeps = Pick<ReportDeps, "history" | "deployments" | "identity">;
@@ -23,54 +23,37 @@ export async function findGone(said: FluxEvent, deps: FindDeps): Promise<readonl
   if (revision === undefined || cluster === undefined) return [];
   const told: Told[] = [];
   for (const commit of await deps.history.removals(revision, `${environment}/${cluster}`, mostRemovals)) {
-    const parts = await removedFrom({ environment, cluster, commit, revision }, deps);
-    if (parts.length > 0 && parts.every(({ state }) => state === "done")) break;
-    told.unshift(...parts.filter((part) => isNews(said, part)).map((part) => toldOf(said, part)));
+    const removed = await removedBy({ environment, cluster, commit }, revision, deps);
+    if (removed.length > 0 && removed.every(({ step }) => step.state === "done")) break;
+    told.unshift(...removed.filter(({ step }) => isNews(said, step)).map(({ task, part }) => toldOf(said, task, part)));
   }
   return told;
 }
 
-type Removed = { readonly task: Task; readonly part: Part } & Pick<PartStep, "state" | "message">;
-type Place = { readonly environment: string; readonly cluster: string; readonly commit: string };
+/** A part of a task that only goes, and how far that is. */
+type Removed = { readonly task: Task; readonly part: Part; readonly step: PartStep };
 
-/** What the commit removed from the cluster and is not back at `revision`, nor was removed again, and how far that is. */
-async function removedFrom(
-  { environment, cluster, commit, revision }: Place & { readonly revision: string },
-  deps: FindDeps,
-): Promise<readonly Removed[]> {
+/** What the commit took from the cluster, but for what has come back up to `revision`. */
+async function removedBy(place: Place, revision: string, deps: FindDeps): Promise<readonly Removed[]> {
   const { history } = deps;
+  const { environment, cluster, commit } = place;
   const removed: Removed[] = [];
-  for (const application of await applicationsIn({ environment, cluster, commit }, history)) {
+  for (const application of await applicationsLeaving(place, history)) {
     const task = await taskAt({ target: { environment, application }, commit }, history);
-    const parts: Part[] = [];
-    for (const part of task?.parts ?? []) {
-      if (part.removed !== true || parseUnit(part.unit)?.cluster !== cluster) continue;
-      if ((await history.lastChange(revision, `${environment}/${part.unit}`)) === commit) parts.push(part);
-    }
-    if (task === undefined || parts.length === 0) continue;
+    if (task === undefined) continue;
     const steps = progress(await readTask(task, deps)).find(({ step }) => step === "deleted")?.parts ?? [];
-    for (const { unit, state, message } of steps)
-      removed.push(...parts.filter((part) => part.unit === unit).map((part) => ({ task, part, state, message })));
+    for (const part of task.parts) {
+      const step = steps.find(({ unit }) => unit === part.unit && parseUnit(unit)?.cluster === cluster);
+      if (step === undefined) continue;
+      const latest = await history.lastChange(revision, `${environment}/${part.unit}`);
+      if (latest === commit) removed.push({ task, part, step });
+    }
   }
   return removed;
 }
 
-/** The applications of which the commit removed a unit from the cluster. */
-async function applicationsIn({ environment, cluster, commit }: Place, history: History): Promise<readonly string[]> {
-  const [before, after] = [await lockBefore(commit, environment, history), await history.lockAt(commit, environment)];
-  const removed = [...(before?.units ?? [])].filter(
-    ([unit]) => after !== undefined && !after.units.has(unit) && parseUnit(unit)?.cluster === cluster,
-  );
-  return [...new Set(removed.flatMap(([, { application }]) => application ?? []))];
-}
-
 /** What was left behind stays, and what failed has failed until it is gone. */
-function isNews(said: FluxEvent, { state, message }: Removed): boolean {
+function isNews(said: FluxEvent, { state, message }: PartStep): boolean {
   if (said.state === "done") return state !== "done" && state !== "unknown";
   return state === "waiting" || (state === "running" && message !== said.message);
-}
-
-function toldOf(said: FluxEvent, { task, part }: Removed): Told {
-  const { environment, unit: _unit, revision: _revision, digest: _digest, ...rest } = said;
-  return { task, event: { about: { kind: "part", environment, unit: part.unit, digest: part.digest }, ...rest } };
 }
