@@ -3,6 +3,9 @@ import type { State, Step } from "../model/task/steps.ts";
 /** What of an event of a Kustomization says how things stand. */
 export type FluxMessage = { readonly severity: string; readonly reason: string; readonly message: string };
 
+/** The longest message kept; the log cuts it further. */
+export const maxMessageLength = 500;
+
 export type Meaning = {
   readonly step: Step;
   readonly state: State;

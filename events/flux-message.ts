@@ -1,10 +1,7 @@
 import { cut, oneLine } from "../model/task/text.ts";
 import { changesIn } from "./flux-changes.ts";
 import { deletionOf } from "./flux-deletion.ts";
-import type { FluxMessage, Meaning } from "./flux-meaning.ts";
-
-/** The longest message kept; the log cuts it further. */
-const maxMessageLength = 500;
+import { type FluxMessage, type Meaning, maxMessageLength } from "./flux-meaning.ts";
 
 /** What the message means for the unit. A message nobody has seen before is `unknown`, never a success. */
 export function meaningOf(said: FluxMessage): Meaning {

@@ -5,9 +5,10 @@ import { type Event, isReason, parseTime } from "../model/task/event.ts";
 import { cut, oneLine } from "../model/task/text.ts";
 import { objectAt, textAt } from "./fields.ts";
 import { meaningOf } from "./flux-message.ts";
+import { goneOf } from "./flux-roster.ts";
 
 /**
- * What Flux said of a unit. Which digest that is about, the environments repository knows: the one the unit has at
+ * What Flux said of a unit; where that is `roster`, of all that was removed from its cluster up to `revision`. Which digest that is about, the environments repository knows: the one the unit has at
  * `revision`; `digest`, the annotation on the Kustomization, is only asked where there is no revision, since Flux
  * may apply a new revision before it has renewed the annotation.
  */
@@ -46,7 +47,8 @@ export function parseFlux(payload: unknown): ParsedFlux {
   const message = textAt(payload, "message", 39_000);
   if (!isReason(reason) || !severity || message === undefined) return unknown("it is not an event of Flux");
   const about = { environment, unit: printUnit(unit), ...revisionIn(metadata), ...digestIn(metadata) };
-  const said = meaningOf({ severity, reason, message });
+  const said = (unit.layer === "roster" ? goneOf : meaningOf)({ severity, reason, message });
+  if (said === undefined) return unknown("the roster is not said to be taken or refused");
   return { status: "event", event: { ...about, ...said, at, source: "flux" } };
 }
 

@@ -1,4 +1,4 @@
-import { printUnit } from "../model/names/unit.ts";
+import { type ApplicationLayer, isClusterLayer, kustomizationName, printUnit } from "../model/names/unit.ts";
 import { whoMay } from "../model/spec/access.ts";
 import { type Calls, callsOn } from "../model/spec/callers.ts";
 import { holdsData } from "../model/spec/data.ts";
@@ -14,6 +14,7 @@ import { flux } from "./flux/flux.ts";
 import type { Described, DescribedData } from "./flux/kustomization.ts";
 import { toFolder } from "./folder.ts";
 import { type KeptUnit, keptOn, type Standing } from "./kept.ts";
+import { roster } from "./roster/roster.ts";
 import type { People } from "./tenants/role-bindings.ts";
 import { tenants, tenantsInput } from "./tenants/tenants.ts";
 import { renderUnit, type Unit, type UnitResult, unit } from "./unit.ts";
@@ -30,7 +31,7 @@ export type ClusterRequest = {
 /** A cluster's units, and which of them are there only because their data is kept. */
 export type RenderedCluster = { readonly results: readonly UnitResult[]; readonly kept: readonly KeptUnit[] };
 
-/** Renders one cluster. The layer `flux` comes last: it says what the others have become. */
+/** Renders one cluster. The layers `roster` and `flux` come last: they say what the others are, and have become. */
 export function renderCluster({ model, cluster, workloads, lock, standing }: ClusterRequest): RenderedCluster {
   const here = workloads.filter(({ application }) => isPlaced(model, application, cluster)).map(retiredWith(cluster));
   const wanted = new Set(here.flatMap((one) => layersOf(one).map((layer) => keyOf(cluster, layer, one))));
@@ -39,6 +40,10 @@ export function renderCluster({ model, cluster, workloads, lock, standing }: Clu
   const renderOne = (one: Unit): UnitResult => renderUnit(one, lock?.units.get(printUnit(one.name)));
   const units = here.flatMap((one) => unitsOf(place, one));
   const results = [...units.map(renderOne), ...kept.map(asItStands)];
+  const names = results.map(({ name }) => kustomizationName(name)).sort();
+  const list = renderOne(
+    unit({ cluster: cluster.name, layer: "roster" }, { units: names }, (one) => toFolder(roster(one))),
+  );
   const dataOf = new Map([
     ...units.map(({ name, mark }) => [printUnit(name), mark?.data] as const),
     ...kept.filter(({ name }) => name.layer === "data").map(({ name }) => [printUnit(name), keptData] as const),
@@ -48,9 +53,10 @@ export function renderCluster({ model, cluster, workloads, lock, standing }: Clu
     environment: cluster.environment,
     cluster: cluster.name,
     units: results.flatMap((result) => described(result, dataOf.get(result.unit.name))),
+    roster: list.locked.rendered,
   };
   const last = unit({ cluster: cluster.name, layer: "flux" }, input, (one) => toFolder(flux(one)));
-  return { results: [...results, renderOne(last)], kept };
+  return { results: [...results, list, renderOne(last)], kept };
 }
 
 function isPlaced({ applications }: Model, name: string, cluster: Cluster): boolean {
@@ -65,13 +71,13 @@ const retiredWith =
     retire === undefined ? workload : { ...workload, isRetired: true };
 
 /** What the workload has there; of a retired one that holds nothing, nothing is left. */
-function layersOf(workload: Workload): readonly ("tenants" | "data" | "apps")[] {
+function layersOf(workload: Workload): readonly ApplicationLayer[] {
   const hasData = holdsData(workload.data);
   if (workload.isRetired && !hasData) return [];
   return ["tenants", ...(hasData ? (["data"] as const) : []), ...(isDeployed(workload) ? (["apps"] as const) : [])];
 }
 
-const keyOf = ({ name }: Cluster, layer: "tenants" | "data" | "apps", { application }: Workload): string =>
+const keyOf = ({ name }: Cluster, layer: ApplicationLayer, { application }: Workload): string =>
   printUnit({ cluster: name, layer, application });
 
 type Place = {
@@ -131,7 +137,7 @@ const keptData = { isProtected: true, hasDatabase: false };
 
 function described({ name, locked: { rendered } }: UnitResult, data: DescribedData | undefined): readonly Described[] {
   const { layer, application } = name;
-  return layer === "flux" || application === undefined
+  return isClusterLayer(layer) || application === undefined
     ? []
     : [{ layer, application, rendered, ...(data === undefined ? {} : { data }) }];
 }

@@ -79,6 +79,8 @@ function historyOf(branch: BranchHistory): History {
     firstParentOf: branch.firstParentOf,
     committedAt: branch.committedAt,
     lastChange: branch.lastChange,
+    // Every unit has this file; the units a cluster has one of go only with the cluster itself.
+    removals: (commit, folder, most) => branch.deletions({ commit, glob: `${folder}/*/*/kustomization.yaml`, most }),
     environmentsAt: async (commit) => {
       const folders = (await branch.listFolders(commit)).filter(isLabel);
       const locks = await branch.existing(commit, folders.map(lockPath));

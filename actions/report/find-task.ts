@@ -2,9 +2,11 @@ import type { FluxEvent } from "../../events/flux.ts";
 import { changedUnits } from "../../model/change/compare.ts";
 import { isCommitId } from "../../model/names/commit.ts";
 import type { TaskId } from "../../model/names/external-id.ts";
+import { parseUnit } from "../../model/names/unit.ts";
 import type { Event } from "../../model/task/event.ts";
 import { refusalOf } from "../../model/task/reporter.ts";
 import type { Task } from "../../model/task/task.ts";
+import type { FindDeps } from "./find-gone.ts";
 import { findRemovals } from "./find-removals.ts";
 import type { History } from "./needs.ts";
 import { type Told, taskAt } from "./task-at.ts";
@@ -14,7 +16,8 @@ export type Found =
   | { readonly status: "refused" | "nothing"; readonly reason: string };
 
 /** Which tasks an event of Flux speaks of, if its sender may speak of that environment at all. */
-export async function findTasks(said: FluxEvent, sender: string, history: History): Promise<Found> {
+export async function findTasks(said: FluxEvent, sender: string, deps: FindDeps): Promise<Found> {
+  const { history } = deps;
   const { environment, unit, revision, digest, ...rest } = said;
   const tip = await history.tip();
   const refusal = refusalOf(sender, environment, await history.lockAt(tip, environment));
@@ -23,7 +26,7 @@ export async function findTasks(said: FluxEvent, sender: string, history: Histor
     return { status: "refused", reason: `${revision} is no commit of the environments repository's default branch` };
   }
   const seen = revision ?? tip;
-  const removals = await findRemovals(said, seen, history);
+  const removals = await findRemovals(said, seen, deps);
   if (removals !== undefined)
     return removals.length > 0 ? { status: "found", told: removals } : nothing(notRemoved(said));
   const locked = (await history.lockAt(seen, environment))?.units.get(unit);
@@ -40,8 +43,12 @@ export async function findTasks(said: FluxEvent, sender: string, history: Histor
     : { status: "found", told: [{ task, event }] };
 }
 
-const notRemoved = ({ environment, unit }: FluxEvent): string =>
-  `no commit that is merged has removed anything of ${environment}/${unit} that a task waits for`;
+function notRemoved({ environment, unit }: FluxEvent): string {
+  const name = parseUnit(unit);
+  return name?.layer === "roster"
+    ? `nothing that was removed from ${environment}/${name.cluster} is still waited for`
+    : `no commit that is merged has removed anything of ${environment}/${unit} that a task waits for`;
+}
 
 const nothing = (reason: string): Found => ({ status: "nothing", reason });
 

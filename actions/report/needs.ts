@@ -14,6 +14,8 @@ export type History = {
   readonly committedAt: (commit: string) => Promise<string>;
   /** The newest commit, from this one on down the first parents, that changed the folder. */
   readonly lastChange: (commit: string, folder: string) => Promise<string | undefined>;
+  /** The newest `most` commits, from this one on down the first parents, that took units from a cluster's folder. */
+  readonly removals: (commit: string, folder: string, most: number) => Promise<readonly string[]>;
   /** The folders at the root that hold a `landfall.lock`. */
   readonly environmentsAt: (commit: string) => Promise<readonly string[]>;
   /** Throws a `UserError` for a lock that cannot be read. */

@@ -61,7 +61,7 @@ async function reportFlux(
 ): Promise<ReportOutcome> {
   const parsed = parseFlux(payload);
   if (parsed.status === "unknown") return { status: "nothing", reason: parsed.reason };
-  const found = await findTasks(parsed.event, sender, deps.history);
+  const found = await findTasks(parsed.event, sender, deps);
   if (found.status !== "found") return found;
   const tasks: Reported[] = [];
   for (const { task, event } of found.told) tasks.push(...(await report(task, [event], deps)));

@@ -1,7 +1,9 @@
+import type { FluxEvent } from "../../events/flux.ts";
 import type { TaskId } from "../../model/names/external-id.ts";
+import { parseUnit } from "../../model/names/unit.ts";
 import type { Event } from "../../model/task/event.ts";
 import { openTask } from "../../model/task/open.ts";
-import type { Task } from "../../model/task/task.ts";
+import type { Part, Task } from "../../model/task/task.ts";
 import type { History } from "./needs.ts";
 
 /** An event, and the task it is of. */
@@ -19,4 +21,24 @@ export async function taskAt(id: TaskId, history: History): Promise<Task | undef
 export async function lockBefore(commit: string, environment: string, history: History) {
   const parent = await history.firstParentOf(commit);
   return parent === undefined ? undefined : history.lockAt(parent, environment);
+}
+
+export type Place = { readonly environment: string; readonly cluster: string; readonly commit: string };
+
+/** The applications of which the commit took a unit from the cluster. */
+export async function applicationsLeaving(
+  { environment, cluster, commit }: Place,
+  history: History,
+): Promise<readonly string[]> {
+  const [before, after] = [await lockBefore(commit, environment, history), await history.lockAt(commit, environment)];
+  const removed = [...(before?.units ?? [])].filter(
+    ([unit]) => after !== undefined && !after.units.has(unit) && parseUnit(unit)?.cluster === cluster,
+  );
+  return [...new Set(removed.flatMap(([, { application }]) => application ?? []))];
+}
+
+/** What was said of a unit, or of many, as said of one removed part of a task. */
+export function toldOf(said: FluxEvent, task: Task, { unit, digest }: Part): Told {
+  const { environment, unit: _unit, revision: _revision, digest: _digest, ...rest } = said;
+  return { task, event: { about: { kind: "part", environment, unit, digest }, ...rest, step: "deleted" } };
 }

@@ -22,7 +22,7 @@ export type TaskLog = {
   readonly show: (read: ReadTask) => Promise<void>;
 };
 
-type LogDeps = Pick<ReportDeps, "deployments" | "identity">;
+export type LogDeps = Pick<ReportDeps, "deployments" | "identity">;
 
 /**
  * Opens the log of a task. Two reporters at one moment may have made two Deployments for it: both are read, and the
@@ -34,12 +34,7 @@ export async function openLog(task: Task, { deployments, identity }: LogDeps): P
   const made = found.length > 0 ? found : [(await deployments.create(toDeployment(task))).id, ...(await mine())];
   const ids = [...new Set(made)];
   const first = Math.min(...ids);
-  const read = async (): Promise<ReadTask> => {
-    const logs = await Promise.all(ids.map((id) => deployments.log(id)));
-    const believed = logs.map((log) => log.filter(({ creator }) => creator === identity));
-    const events = believed.flat().flatMap(({ entry }) => decode(task, entry) ?? []);
-    return { task: fold(task, events), shown: new Map(ids.map((id, index) => [id, believed[index]?.[0]?.state])) };
-  };
+  const read = (): Promise<ReadTask> => readLogs(task, ids, { deployments, identity });
   return {
     created: found.length === 0,
     read,
@@ -60,6 +55,20 @@ export async function openLog(task: Task, { deployments, identity }: LogDeps): P
       }
     },
   };
+}
+
+/** A task with all its log says, without any event where it has none. */
+export async function readTask(task: Task, deps: LogDeps): Promise<Task> {
+  const found = await ours(task, task.commit, deps);
+  const ids = found.map(({ id }) => id);
+  return (await readLogs(task, ids, deps)).task;
+}
+
+async function readLogs(task: Task, ids: readonly number[], { deployments, identity }: LogDeps): Promise<ReadTask> {
+  const logs = await Promise.all(ids.map((id) => deployments.log(id)));
+  const believed = logs.map((log) => log.filter(({ creator }) => creator === identity));
+  const events = believed.flat().flatMap(({ entry }) => decode(task, entry) ?? []);
+  return { task: fold(task, events), shown: new Map(ids.map((id, index) => [id, believed[index]?.[0]?.state])) };
 }
 
 /** The event as it will be read back: a view must not show what the log has not kept. */

@@ -5,6 +5,7 @@ import { type Described, kustomization } from "./kustomization.ts";
 import { accountOf, fluxNamespace } from "./names.ts";
 import { notification } from "./notification.ts";
 import { roles } from "./roles.ts";
+import { roster } from "./roster.ts";
 import { source } from "./source.ts";
 
 /** What a cluster's Flux is told. `environmentsUrl` and `eventsUrl` are repositories' addresses without `.git`. */
@@ -14,15 +15,19 @@ export type FluxInput = {
   readonly environmentsUrl: string;
   readonly eventsUrl: string;
   readonly units: readonly Described[];
+  /** The id of the Git tree of the unit `roster`. */
+  readonly roster: string;
 };
 
 /** The layer `flux`: the source, a Kustomization per unit, the accounts they act as, and where events go. */
-export function flux({ environment, cluster, environmentsUrl, eventsUrl, units }: FluxInput): readonly Manifest[] {
+export function flux(input: FluxInput): readonly Manifest[] {
+  const { environment, cluster, environmentsUrl, eventsUrl, units } = input;
   const folder = `${environment}/${cluster}`;
   const shared = synthesize(commonLabels, (chart) => {
     source(chart, { url: environmentsUrl, folder });
     roles(chart);
     notification(chart, { url: eventsUrl, environment, cluster });
+    roster(chart, { folder, rendered: input.roster });
   });
   const withData = new Set(units.filter(({ layer }) => layer === "data").map(({ application }) => application));
   const perUnit = units.flatMap((unit) =>

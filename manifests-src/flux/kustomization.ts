@@ -1,5 +1,5 @@
 import type { Chart } from "cdk8s";
-import { kustomizationName, type Layer } from "../../model/names/unit.ts";
+import { type ApplicationLayer, kustomizationName } from "../../model/names/unit.ts";
 import type { JsonMap } from "../../model/spec/json.ts";
 import { databaseName } from "../data-names.ts";
 import { add } from "../folder.ts";
@@ -7,7 +7,7 @@ import { accountOf, fluxNamespace, sourceName, tenantsAccount } from "./names.ts
 
 /** A unit that the cluster's Flux is told to apply; `rendered` is the id of its folder's Git tree. */
 export type Described = {
-  readonly layer: Exclude<Layer, "flux">;
+  readonly layer: ApplicationLayer;
   readonly application: string;
   readonly rendered: string;
   /** Only of a unit of the layer `data`. */

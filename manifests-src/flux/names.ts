@@ -1,4 +1,4 @@
-import { kustomizationName, type Layer } from "../../model/names/unit.ts";
+import { type ApplicationLayer, kustomizationName } from "../../model/names/unit.ts";
 
 /** Where Flux runs, and with it everything it applies a cluster's folders with. */
 export const fluxNamespace = "flux-system";
@@ -24,7 +24,11 @@ export const tenantsRole = "landfall-tenants";
 /** The account that the Kustomizations of the layer `tenants` act as. */
 export const tenantsAccount = "tenants";
 /** The account that an application's own Kustomization of a layer acts as. */
-export const accountOf = (layer: Exclude<Layer, "flux" | "tenants">, application: string): string =>
+export const accountOf = (layer: Exclude<ApplicationLayer, "tenants">, application: string): string =>
   kustomizationName({ layer, application });
+/** The cluster's list of its units: the object, what may write it, and what holds it back while something is going. */
+export const rosterName = "landfall-roster";
+/** The account that the Kustomization of the unit `roster` acts as. */
+export const rosterAccount = "roster";
 /** The account, in the application's namespace, that Helm acts as. */
 export const chartAccount = "chart";

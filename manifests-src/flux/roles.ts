@@ -1,6 +1,7 @@
 import type { Chart } from "cdk8s";
 import { add } from "../folder.ts";
 import { serviceAccount } from "../service-account.ts";
+import { manage } from "./manage.ts";
 import {
   applicationRole,
   chartRole,
@@ -19,9 +20,6 @@ type Rule = {
   readonly resourceNames?: readonly string[];
   readonly verbs: readonly string[];
 };
-
-/** All that applying, pruning and health checks were seen to need: Flux applies by server-side apply. */
-const manage = ["get", "create", "patch", "delete"];
 
 /** Exactly the kinds that the layer `apps` renders, and what a Deployment's health is read from. */
 const applicationRules: readonly Rule[] = [

@@ -1,14 +1,17 @@
 import { isLabel } from "./label.ts";
 
 /** The layers of a cluster's tree, in the order Flux brings them up. */
-export const layers = ["flux", "tenants", "data", "apps"] as const;
+export const layers = ["flux", "tenants", "data", "apps", "roster"] as const;
 export type Layer = (typeof layers)[number];
+/** The layers of which a cluster has one unit; of the others, every application has its own. */
+export type ClusterLayer = Extract<Layer, "flux" | "roster">;
+export type ApplicationLayer = Exclude<Layer, ClusterLayer>;
 
 /** One folder of an environment's tree, which is one Flux Kustomization and one line of the lock. */
 export type UnitName = {
   readonly cluster: string;
   readonly layer: Layer;
-  /** The application; absent for `flux`, of which a cluster has one. */
+  /** The application; absent for `flux` and `roster`, of which a cluster has one each. */
   readonly application?: string;
 };
 
@@ -20,7 +23,7 @@ export const printUnit = ({ cluster, layer, application }: UnitName): string =>
 export function parseUnit(text: string): UnitName | undefined {
   const [cluster, layer, application, ...rest] = text.split("/");
   if (!isLabel(cluster) || !isLayer(layer) || rest.length > 0) return undefined;
-  if (layer === "flux") return application === undefined ? { cluster, layer } : undefined;
+  if (isClusterLayer(layer)) return application === undefined ? { cluster, layer } : undefined;
   return isLabel(application) ? { cluster, layer, application } : undefined;
 }
 
@@ -36,5 +39,7 @@ export function parseKustomizationName(cluster: string, name: string): UnitName 
   const dash = name.indexOf("-");
   return parseUnit(dash < 0 ? `${cluster}/${name}` : `${cluster}/${name.slice(0, dash)}/${name.slice(dash + 1)}`);
 }
+
+export const isClusterLayer = (layer: string): layer is ClusterLayer => layer === "flux" || layer === "roster";
 
 const isLayer = (text: string | undefined): text is Layer => layers.some((layer) => layer === text);

@@ -8,7 +8,8 @@ import { hasEnded, hasFailed, orderOf, type State, type Step, type StepState } f
  * The latest verdict on a step holds: a later success heals a failure, a later failure ends a success. What Flux says
  * between two verdicts turns a failure into another try, and never takes a success back (it corrects drift without
  * checking health anew). Once a later step was done, failures of an earlier one no longer count: Flux does not
- * say when it has recovered from those.
+ * say when it has recovered from those. A deletion that failed has failed until it is done: what is said of it
+ * meanwhile may be of others that are under way.
  */
 export function follow(steps: readonly Step[], events: readonly Event[], since?: string): readonly StepState[] {
   const followed: StepState[] = [];
@@ -53,7 +54,7 @@ const firstOfRun = (verdicts: readonly Event[], step: Step): Event | undefined =
 /** The step after a failure on which something more was said; `undefined` while the failure is the last word. */
 function retried(step: Step, events: readonly Event[], failure: Event): StepState | undefined {
   const last = events.slice(events.indexOf(failure) + 1).findLast(({ state }) => state !== "unknown");
-  if (last === undefined) return undefined;
+  if (last === undefined || step === "deleted") return undefined;
   return told(step, last.state === "waiting" || hasFailed(last.state) ? "waiting" : "running", last);
 }
 

@@ -37,9 +37,12 @@ const wayOf = (part: Part): Row["of"] => (isRemoved(part) ? "removal" : "part");
 
 const eventsOf = (task: Task, part: Part): readonly Event[] => {
   const steps = stepsOf(wayOf(part));
-  return task.events.filter(
+  const events = task.events.filter(
     ({ about, step }) => about.kind === "part" && about.unit === part.unit && steps.includes(step),
   );
+  // What was left behind is still there, though nothing is going any more.
+  const isLeft = isRemoved(part) && events.some(({ state }) => state === "unknown");
+  return isLeft ? events.filter(({ state }) => state !== "done") : events;
 };
 
 /** Several parts as one step; the part that decides lends its reason and message. */

@@ -25,7 +25,7 @@ for (const { name, manifests } of all.filter(({ tree }) => tree !== undefined)) 
     await kubectl.run("apply", "--server-side", "--force-conflicts", ...files("flux"));
     const tenants = `--as=${account("flux-system", "tenants")}`;
     await kubectl.run(tenants, "apply", "--server-side", "--force-conflicts", ...files("tenants-"));
-    for (const file of [...inLayer("data-"), ...inLayer("apps-")]) {
+    for (const file of [...inLayer("data-"), ...inLayer("apps-"), ...inLayer("roster")]) {
       const { refused, accepted } = await attempt(kubectl, [file], account("flux-system", unitOf(file)));
       assert.equal(refused, [], unitOf(file));
       assert.ok(accepted.length > 0);
@@ -73,6 +73,7 @@ const whoMay: readonly (readonly [who: string, namespace: string, business: read
   [account("flux-system", "apps-scanner"), "scanner", ["deploy something"]],
   [account("flux-system", "apps-registry"), "registry", ["deploy something"]],
   [account("flux-system", "data-scanner"), "scanner", []],
+  [account("flux-system", "roster"), "scanner", []],
   [account("registry", "chart"), "registry", ["make a secret", "deploy something"]],
   [
     account("flux-system", "tenants"),

@@ -144,24 +144,31 @@ const forms: readonly (readonly [string, string, string, Step, State, string])[]
 
 /** Of a Kustomization that is being deleted: the reason is left over from before, and is not told. */
 const endings: readonly (readonly [string, string, string, State, string, string | undefined])[] = [
-  ["info", "ReconciliationSucceeded", "Deployment/shop/web deleted", "done", "Deployment/shop/web deleted", undefined],
+  [
+    "info",
+    "ReconciliationSucceeded",
+    "Deployment/shop/web deleted",
+    "running",
+    "Deployment/shop/web is going",
+    undefined,
+  ],
   [
     "info",
     "DependencyNotReady",
     "Service/shop/web deleted\nSecret/shop/x deleted",
-    "done",
-    "2 objects: 2 deleted",
+    "running",
+    "2 objects are going",
     undefined,
   ],
   [
     "info",
     "ArtifactFailed",
     "LimitRange/shop/shop deleted\nNamespace/shop deleted",
-    "done",
-    "2 objects: 2 deleted",
+    "running",
+    "2 objects are going",
     undefined,
   ],
-  ["info", "HealthCheckFailed", "Deployment/shop/web deleted", "done", "Deployment/shop/web deleted", undefined],
+  ["info", "HealthCheckFailed", "Deployment/shop/web deleted", "running", "Deployment/shop/web is going", undefined],
   [
     "info",
     "ArtifactFailed",
@@ -190,7 +197,7 @@ const endings: readonly (readonly [string, string, string, State, string, string
     "error",
     "DependencyNotReady",
     "unable to prune objects: \nServiceAccount/shop/shop\nDeployment/shop/web",
-    "failed",
+    "unknown",
     "unable to prune objects: ServiceAccount/shop/shop Deployment/shop/web",
     "PruneFailed",
   ],

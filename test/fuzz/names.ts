@@ -35,7 +35,23 @@ const forms: Readonly<Record<string, (text: string) => string | undefined>> = {
 };
 
 const sha = "0123456789abcdef0123456789abcdef01234567";
-const parts = ["landfall", "/", " / ", ":", "@", "v1", "staging", "shop", "apps", "flux", "acme/specs", sha, "\n", "a"];
+const parts = [
+  "landfall",
+  "/",
+  " / ",
+  ":",
+  "@",
+  "v1",
+  "staging",
+  "shop",
+  "apps",
+  "flux",
+  "roster",
+  "acme/specs",
+  sha,
+  "\n",
+  "a",
+];
 
 /** Texts made of what names are made of, so that some of them are names. */
 const almost = fc
@@ -44,7 +60,7 @@ const almost = fc
 
 const printedNames = fc.constantFrom(
   ...["landfall/staging", "landfall / staging / shop", "landfall:shop", `landfall:v1:staging/shop@${sha}`],
-  ...[`acme/specs@${sha}`, "landfall/staging/shop", "staging/shop", "eu/apps/shop", "eu/flux"],
+  ...[`acme/specs@${sha}`, "landfall/staging/shop", "staging/shop", "eu/apps/shop", "eu/flux", "eu/roster"],
 );
 
 const mutated = fc.tuple(printedNames, fc.nat(60), fc.nat(3), nastyText).map(([name, at, length, text]) => {

@@ -133,7 +133,7 @@ retirement("of a cluster takes its applications, and keeps what holds data", () 
     clusters: new Map([...model.clusters, ["us", { ...cluster, retire }]]),
   });
   const units = [...parseLock(after.get(lockFile) ?? "").units.keys()].filter((name) => name.startsWith("us/"));
-  assert.equal(units, ["us/data/shop", "us/flux", "us/tenants/shop"]);
+  assert.equal(units, ["us/data/shop", "us/flux", "us/roster", "us/tenants/shop"]);
 });
 
 retirement("of nobody: a cluster's document that is removed takes its folder, and no data anywhere else", () => {

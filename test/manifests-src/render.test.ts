@@ -17,17 +17,20 @@ const rerendered = ({ units }: Rendered): readonly string[] =>
 
 const units = suite("render: units");
 
-units("are one tenant and one application per cluster and application, and one flux per cluster, by name", () => {
-  const names = production(sampleModel()).units.map(({ name }) => name);
-  assert.equal(
-    names,
-    ["eu", "us"].flatMap((cluster) =>
-      ["apps/prices", "apps/shop", "flux", "tenants/news", "tenants/prices", "tenants/shop"].map(
-        (unit) => `${cluster}/${unit}`,
+units(
+  "are one tenant and one application per cluster and application, and one flux and roster per cluster, by name",
+  () => {
+    const names = production(sampleModel()).units.map(({ name }) => name);
+    assert.equal(
+      names,
+      ["eu", "us"].flatMap((cluster) =>
+        ["apps/prices", "apps/shop", "flux", "roster", "tenants/news", "tenants/prices", "tenants/shop"].map(
+          (unit) => `${cluster}/${unit}`,
+        ),
       ),
-    ),
-  );
-});
+    );
+  },
+);
 
 units("come with the lock: the id of each one's tree, and the application it belongs to", () => {
   const { units: all, lock } = production(sampleModel());
@@ -67,10 +70,10 @@ units("are rendered again where their own input differs, and flux with them", ()
   assert.equal(rerendered(changed), ["eu/apps/shop", "eu/flux", "us/apps/shop", "us/flux"]);
 });
 
-units("say nothing of another application", () => {
+units("say nothing of another application, but for those that list what there is", () => {
   const { lock } = production(sampleModel());
   const changed = production(withoutApplication("shop"), lock);
-  assert.equal(rerendered(changed), ["eu/flux", "us/flux"]);
+  assert.equal(rerendered(changed), ["eu/flux", "eu/roster", "us/flux", "us/roster"]);
   assert.not.ok([...changed.lock.units.keys()].some((name) => name.endsWith("/shop")));
 });
 

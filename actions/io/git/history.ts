@@ -14,6 +14,8 @@ export type BranchHistory = AsyncDisposable & {
   readonly committedAt: (commit: string) => Promise<string>;
   /** The newest commit, from this one on down the first parents, that changed the folder. */
   readonly lastChange: (commit: string, folder: string) => Promise<string | undefined>;
+  /** The newest `most` commits, from this one on down the first parents, that deleted a file that the glob matches. */
+  readonly deletions: (query: DeletionsQuery) => Promise<readonly string[]>;
   readonly changesOf: (query: ChangesQuery) => Promise<readonly CommitChange[]>;
   readonly listFolders: (commit: string) => Promise<readonly string[]>;
   /** Those of the paths at which something stands. */
@@ -21,6 +23,8 @@ export type BranchHistory = AsyncDisposable & {
   /** `undefined` when nothing stands there; throws a `UserError` for what is no plain file, or too large to read. */
   readonly readFile: (commit: string, path: string) => Promise<string | undefined>;
 };
+
+export type DeletionsQuery = { readonly commit: string; readonly glob: string; readonly most: number };
 
 /** Clones a branch with its history, without file contents. */
 export async function openHistory(remote: GitRemote, branch: string): Promise<BranchHistory> {
@@ -42,6 +46,12 @@ export async function openHistory(remote: GitRemote, branch: string): Promise<Br
     committedAt: async (commit) => (await git("log", "-1", "--format=%cI", commit)).trim(),
     lastChange: async (commit, folder) =>
       firstLine(await git("log", "-1", "--format=%H", "--first-parent", commit, "--", folder)),
+    deletions: async ({ commit, glob, most }) => {
+      // Without contents Git cannot tell renames, and would fetch what it needs for it.
+      const how = ["--first-parent", "--diff-merges=first-parent", "--no-patch", "--diff-filter=D", "--no-renames"];
+      const text = await git("log", "-n", String(most), "--format=%H", ...how, commit, "--", `:(glob)${glob}`);
+      return text.split("\n").filter((line) => line !== "");
+    },
     changesOf: (query) => changesOf(git, query),
     listFolders: (commit) => listFolders(git, commit),
     existing: (commit, paths) => existing(git, commit, paths),

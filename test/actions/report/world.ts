@@ -76,6 +76,10 @@ export function makeWorld(commits: Commit[]) {
     const found = commits[index]?.locks[environment];
     return found === "broken" ? "broken" : found?.units.get(unit.join("/"))?.rendered;
   };
+  const unitsAt = (index: number, environment: string): readonly string[] => {
+    const found = commits[index]?.locks[environment];
+    return found === undefined || found === "broken" ? [] : [...found.units.keys()];
+  };
   const deps: ReportDeps = {
     history: {
       tip: async () => commits.at(-1)?.sha ?? "",
@@ -86,6 +90,17 @@ export function makeWorld(commits: Commit[]) {
         let index = indexOf(commit);
         while (index >= 0 && digestAt(index, folder) === digestAt(index - 1, folder)) index -= 1;
         return commits[index]?.sha;
+      },
+      removals: async (commit, folder, most) => {
+        const [environment = "", cluster] = folder.split("/");
+        const isRemoval = (index: number): boolean =>
+          unitsAt(index - 1, environment).some(
+            (unit) => unit.startsWith(`${cluster}/`) && !unitsAt(index, environment).includes(unit),
+          );
+        return commits
+          .flatMap(({ sha }, index) => (index <= indexOf(commit) && isRemoval(index) ? [sha] : []))
+          .toReversed()
+          .slice(0, most);
       },
       environmentsAt: async (commit) => Object.keys(commits[indexOf(commit)]?.locks ?? {}),
       lockAt: async (commit, environment) => lockAt(commit, environment),

@@ -31,9 +31,10 @@ export const removal: readonly Claim[] = [
       await trial.acme.mergeEnvironment("cicd");
       await trial.circle.until("staging-us to be the last to have portal", async () => {
         const status = (await trial.acme.statuses("acme/specs", commit)).get("landfall/staging/portal");
-        return status?.description === "deleted 1/2, waiting for staging-us";
+        return /^deleted 1\/2, waiting for staging-us: \w+ \S*portal is still going$/.test(status?.description ?? "");
       });
-      assert.ok(await kubectl.get("namespace", "portal"));
+      assert.ok((await kubectl.get("namespace", "portal"))?.metadata.deletionTimestamp);
+      assert.is(await trial.cluster("staging-eu").kubectl.get("namespace", "portal"), undefined);
       await kubectl.run(
         "patch",
         "configmap",

@@ -3,7 +3,7 @@ import * as assert from "uvu/assert";
 import { flux } from "../../../manifests-src/flux/flux.ts";
 import { objects } from "../read.ts";
 
-const [first, second] = ["1".repeat(40), "2".repeat(40)];
+const [first, second, third] = ["1", "2", "3"].map((digit) => digit.repeat(40)) as [string, string, string];
 
 const rendered = (layers: readonly ("tenants" | "apps")[] = ["tenants", "apps"]) =>
   objects(
@@ -12,6 +12,7 @@ const rendered = (layers: readonly ("tenants" | "apps")[] = ["tenants", "apps"])
       cluster: "eu",
       environmentsUrl: "https://github.com/acme/environments",
       eventsUrl: "https://github.com/acme/events",
+      roster: third,
       units: layers.map((layer) => ({ layer, application: "shop", rendered: layer === "apps" ? first : second })),
     }),
   );
@@ -96,5 +97,51 @@ layer("lets no chart touch what holds its namespace together", () => {
       assert.not.ok(kinds.includes(kind), kind);
   }
 });
+
+layer("applies the roster after itself, as an account that may write this one object", () => {
+  const all = rendered();
+  const { metadata, spec } = all.get("flux-kustomization-roster.yaml") ?? {};
+  assert.equal(metadata?.["annotations"], { "event.toolkit.fluxcd.io/unit-digest": third });
+  assert.equal(
+    [spec?.["path"], spec?.["dependsOn"], spec?.["serviceAccountName"]],
+    ["./staging/eu/roster", [{ name: "flux" }], "roster"],
+  );
+  assert.equal(all.get("role-landfall-roster.yaml")?.rules, [
+    {
+      apiGroups: [""],
+      resources: ["configmaps"],
+      resourceNames: ["landfall-roster"],
+      verbs: ["get", "create", "patch", "delete"],
+    },
+  ]);
+});
+
+for (const what of ["kustomizations", "namespaces"]) {
+  layer(`has the API server refuse the roster, and nothing else, while any of our ${what} is going`, () => {
+    const policy = rendered().get(`validatingadmissionpolicy-landfall-roster-${what}.yaml`)?.spec;
+    assert.equal(policy?.["matchConstraints"], {
+      namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": "flux-system" } },
+      resourceRules: [
+        {
+          apiGroups: [""],
+          apiVersions: ["v1"],
+          resources: ["configmaps"],
+          operations: ["CREATE", "UPDATE"],
+          resourceNames: ["landfall-roster"],
+        },
+      ],
+    });
+    const binding = rendered().get(`validatingadmissionpolicybinding-landfall-roster-${what}.yaml`)?.spec;
+    assert.equal(binding, {
+      policyName: `landfall-roster-${what}`,
+      paramRef: {
+        ...(what === "namespaces" ? {} : { namespace: "flux-system" }),
+        selector: { matchLabels: { "app.kubernetes.io/managed-by": "landfall" } },
+        parameterNotFoundAction: "Allow",
+      },
+      validationActions: ["Deny"],
+    });
+  });
+}
 
 layer.run();

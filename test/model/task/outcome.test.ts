@@ -185,8 +185,9 @@ const cases: readonly Case[] = [
 ];
 
 const hanging = { reason: "PruneFailed", message: "failed to wait for resources termination" };
+const going = { message: "Namespace shop is still going" };
 const left = { message: "not deleted: Namespace/shop" };
-const deletedEu = ofPart("eu", deleted, 20, { message: "9 objects: 9 deleted" });
+const deletedEu = ofPart("eu", deleted, 20, { message: "gone" });
 const deletedUs = ofPart("us", deleted, 30);
 
 /** Of proposed, merged, deleted. */
@@ -227,6 +228,23 @@ const removals: readonly Case[] = [
     sentence: "timed out: PruneFailed on staging-us: failed to wait for resources termination",
   },
   {
+    when: "one cluster says that it is going, after the other",
+    events: [...begun, deletedEu, ofPart("us", ["deleted", "running"], 25, going)],
+    states: ["done", "done", "running"],
+    word: "running",
+    sentence: "deleted 1/2, waiting for staging-us: Namespace shop is still going",
+  },
+  {
+    when: "it timed out, and something is said to be going still",
+    events: [
+      ...[...begun, deletedEu, ofPart("us", ["deleted", "timed-out"], 25, hanging)],
+      ofPart("us", ["deleted", "running"], 28, going),
+    ],
+    states: ["done", "done", "timed-out"],
+    word: "failed",
+    sentence: "timed out: PruneFailed on staging-us: failed to wait for resources termination",
+  },
+  {
     when: "it could not be deleted, and then it could",
     events: [...begun, deletedEu, ofPart("us", ["deleted", "failed"], 25, hanging), deletedUs],
     states: ["done", "done", "done"],
@@ -236,6 +254,13 @@ const removals: readonly Case[] = [
   {
     when: "Flux left something",
     events: [...begun, deletedEu, ofPart("us", ["deleted", "unknown"], 25, left)],
+    states: ["done", "done", "unknown"],
+    word: "unknown",
+    sentence: "unknown on staging-us: not deleted: Namespace/shop",
+  },
+  {
+    when: "Flux left something, and nothing is going any more",
+    events: [...begun, deletedEu, ofPart("us", ["deleted", "unknown"], 25, left), deletedUs],
     states: ["done", "done", "unknown"],
     word: "unknown",
     sentence: "unknown on staging-us: not deleted: Namespace/shop",
