@@ -16,7 +16,9 @@ for (const name of names) {
     for (const { body } of recording(name)) {
       const parsed = parseFlux(body.client_payload);
       assert.is(parsed.status, "event", JSON.stringify(body));
-      if (parsed.status === "event") assert.is.not(parsed.event.state, "unknown", JSON.stringify(body));
+      // A message of no known meaning reads as applied, nobody knows whether.
+      const meaning = parsed.status === "event" ? `${parsed.event.step} ${parsed.event.state}` : "";
+      assert.is.not(meaning, "applied unknown", JSON.stringify(body));
     }
   });
 }
