@@ -1,7 +1,7 @@
 /**
  * Ends what a run started, however the run itself ends: it hears process ids on stdin (`+ <pid>` started, `- <pid>` ended
- * by itself, `forget` when the logs are not wanted), and when stdin ends, which a crash or a kill brings as well, it kills those that
- * are left and removes the run's folder. A process of its own session, so that a Ctrl-C does not reach it.
+ * by itself, `forget` when the logs are not wanted), and when stdin ends, which a crash or a kill brings as well, it kills
+ * those that are left and removes the run's folder. A process of its own session, so that a Ctrl-C does not reach it.
  */
 import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
