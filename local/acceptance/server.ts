@@ -26,9 +26,7 @@ export async function startServer(tools: Tools): Promise<Server> {
   try {
     const ground = { tools, processes, ports };
     const { kubectl } = await startKubernetes("acceptance", await startEtcd(ground), ground);
-    const files = definitions().flatMap((one) => one.files);
-    await kubectl.run("apply", "--server-side", ...files.map((file) => `--filename=${file}`));
-    await kubectl.run("wait", "crd", "--all", "--for=condition=Established", "--timeout=60s");
+    await kubectl.define(definitions().flatMap((one) => one.files));
     await kubectl.apply([{ apiVersion: "v1", kind: "Namespace", metadata: { name: "flux-system" } }]);
     const { serverVersion } = JSON.parse((await kubectl.run("version", "--output=json")).out);
     return { kubectl, version: serverVersion.gitVersion, folder: processes.folder, close };

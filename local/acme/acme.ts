@@ -157,6 +157,12 @@ export class Acme<Jobs extends Runner = Runner> {
     return new Map(statuses.toSorted((a, b) => (a.context < b.context ? -1 : 1)).map((one) => [one.context, one]));
   }
 
+  /** What a commit's status says once it is no longer pending; `undefined` until then. */
+  async ended(repository: string, ref: string, context: string): Promise<Status | undefined> {
+    const status = (await this.statuses(repository, ref)).get(context);
+    return status?.state === "pending" ? undefined : status;
+  }
+
   /** A commit's check runs by name. */
   async checkRuns(repository: string, ref: string): Promise<ReadonlyMap<string, CheckRun>> {
     const path = `/repos/${repository}/commits/${ref}/check-runs?per_page=100`;

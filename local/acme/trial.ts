@@ -88,9 +88,9 @@ export class Trial {
     await this.circle.until(
       `${context} of ${repository}@${commit.slice(0, 7)} to end`,
       async () => {
-        const status = (await this.acme.statuses(repository, commit)).get(context);
+        const status = await this.acme.ended(repository, commit, context);
         said = `${status?.state}: ${status?.description}`;
-        return status !== undefined && status.state !== "pending";
+        return status !== undefined;
       },
       180,
     );

@@ -23,8 +23,7 @@ export async function startControlPlane(
     clusters.map(async (name) => {
       const cluster = await startKubernetes(name, etcd, ground);
       const { kubectl } = cluster;
-      await kubectl.run("apply", "--server-side", ...definitions.map((path) => `--filename=${path}`));
-      await kubectl.run("wait", "crd", "--all", "--for=condition=Established", "--timeout=60s");
+      await kubectl.define(definitions);
       await kubectl.apply([{ apiVersion: "v1", kind: "Namespace", metadata: { name: "flux-system" } }]);
       await startNodes(cluster, ground);
       const withFlux = await startFlux(cluster, ground);

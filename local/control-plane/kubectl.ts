@@ -49,6 +49,12 @@ export class Kubectl {
     return this.#execute(["apply", "--server-side", "--force-conflicts", "-f", "-", ...args], JSON.stringify(list));
   }
 
+  /** Brings the kinds that files or folders of CustomResourceDefinitions define, and waits until they are served. */
+  async define(paths: readonly string[]): Promise<void> {
+    await this.run("apply", "--server-side", ...paths.map((path) => `--filename=${path}`));
+    await this.run("wait", "crd", "--all", "--for=condition=Established", "--timeout=60s");
+  }
+
   /** `undefined` for an object that is not there. */
   async get(kind: string, name: string, namespace?: string): Promise<KubernetesObject | undefined> {
     const where = namespace === undefined ? [] : ["--namespace", namespace];

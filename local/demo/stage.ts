@@ -70,10 +70,7 @@ export async function clusterStage({ timeline, tools, records }: ClusterStageOpt
     close,
     happens: async ({ commit, contexts, recordings }) => {
       for (const context of contexts) {
-        const hasEnded = async (): Promise<boolean> => {
-          const status = (await acme.statuses("acme/specs", commit)).get(context);
-          return status !== undefined && status.state !== "pending";
-        };
+        const hasEnded = async (): Promise<boolean> => (await acme.ended("acme/specs", commit, context)) !== undefined;
         await until(`${context} to end`, hasEnded, 300);
       }
       await acme.jobs.idle();
