@@ -25,7 +25,7 @@ export function reachOf({ before, after, edits }: Revised, objects: readonly Obj
     ),
   );
   const deployments = [...touched.values()];
-  const [former, latter] = [reviewersOf(before), reviewersOf({ ...after, ...accessOf(before) })];
+  const [former, latter] = [reviewersOf(before), reviewersOf(underAccessOf(before, after))];
   const files = edits.map(({ place: { file }, isIn }) => {
     const { byFile, everywhere } = isIn === "before" ? former : latter;
     return [file, (byFile.get(file) ?? everywhere).map(({ login }) => login)] as const;
@@ -48,6 +48,8 @@ function hostsOf(model: Model, { environment, application }: Deployment): readon
   return workload(model, found, place).routes.map(({ host }) => host);
 }
 
-const accessOf = ({ access }: Model): Pick<Model, "access"> => (access === undefined ? {} : { access });
+function underAccessOf({ access }: Model, { access: _, ...model }: Model): Model {
+  return access === undefined ? model : { ...model, access };
+}
 
 const once = (names: readonly string[]): readonly string[] => [...new Set(names)].sort();
