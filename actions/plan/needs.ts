@@ -28,7 +28,7 @@ export type Opened = EnvironmentsView | { readonly because: string };
 
 export type PlanDeps = {
   /** The specs as they are to be, by path. */
-  readonly head: () => SpecFiles;
+  readonly head: SpecFiles;
   /** The commit they are, where they are one. */
   readonly commit: string | undefined;
   /** The specs they are compared with; `undefined` where nothing was there before. */

@@ -14,7 +14,7 @@ import { leftAlone, standingIn, standingOfSpecs } from "./standing.ts";
 
 /** Says what the specs come to, compared with what is merged, or with the specs before where that cannot be seen. */
 export async function run(deps: PlanDeps): Promise<PlanOutcome> {
-  const head = deps.head();
+  const { head } = deps;
   const loaded = load(head);
   if (loaded.status === "invalid") return { status: "invalid", problems: loaded.problems };
   const after = loaded.model;

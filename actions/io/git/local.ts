@@ -48,11 +48,7 @@ export async function openLocal(folder: string): Promise<LocalRepository> {
 }
 
 /** Whose checkout it is does not matter: nothing in it is executed. */
-const gitIn = (folder: string): Git =>
-  openGit(folder, nowhere, [
-    ["safe.directory", "*"],
-    ["core.fsmonitor", "false"],
-  ]);
+const gitIn = (folder: string): Git => openGit(folder, nowhere, [["safe.directory", "*"]]);
 
 async function whereIs(folder: string): Promise<{ readonly root: string; readonly prefix: string }> {
   try {
@@ -60,6 +56,7 @@ async function whereIs(folder: string): Promise<{ readonly root: string; readonl
     // A bare repository has no folder to work in.
     return root === "" ? { root: folder, prefix: "." } : { root, prefix: prefix.replace(/\/$/, "") || "." };
   } catch (error) {
+    if (!/not a git repository/i.test(String(error))) throw error;
     throw new UserError(`${folder} is in no Git repository: run this in a checkout of one`, { cause: error });
   }
 }
