@@ -26,9 +26,15 @@ export type Whence =
   | { readonly kind: "nowhere"; readonly because: string };
 
 /** What `run` needs, of a checkout on this machine. */
-export async function connect({ folder, base, commit, environments, progress }: PlanTarget): Promise<PlanDeps> {
+export async function connect({
+  folder,
+  base,
+  commit,
+  environments,
+  progress,
+}: PlanTarget): Promise<PlanDeps & AsyncDisposable> {
   const head = readSpecs(folder);
-  const repository = await openLocal(folder);
+  const repository = openLocal(folder);
   return {
     head,
     ...(await specsOf({ folder, repository, base })),
