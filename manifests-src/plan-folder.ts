@@ -1,9 +1,8 @@
 import { type Change, changedUnits, compare } from "../model/change/compare.ts";
-import { isClusterLayer, parseUnit } from "../model/names/unit.ts";
-import { UserError } from "../model/problem.ts";
+import { parseUnit, printUnit, unitIn } from "../model/names/unit.ts";
 import type { FolderPlan, HeldFolder } from "../model/tree/folder-plan.ts";
 import { type Lock, lockFile } from "../model/tree/lock.ts";
-import { parseLock } from "../model/tree/parse-lock.ts";
+import { readLock } from "../model/tree/parse-lock.ts";
 import { printLock } from "../model/tree/print-lock.ts";
 import type { Files } from "../model/tree/tree.ts";
 import { blobId, treeOf } from "./git-id.ts";
@@ -46,16 +45,6 @@ export function planFolder({ held, root, ...request }: PlanRequest): FolderPlan 
   };
 }
 
-/** A lock that cannot be read was edited by hand: nothing in the folder is believed then. */
-function readLock(text: string | undefined): Lock | undefined {
-  try {
-    return text === undefined ? undefined : parseLock(text);
-  } catch (error) {
-    if (error instanceof UserError) return undefined;
-    throw error;
-  }
-}
-
 /** Files by the unit they belong to; those of no unit (the lock, strays) are left out. */
 function byUnit(files: Ids): ReadonlyMap<string, Map<string, string>> {
   const units = new Map<string, Map<string, string>>();
@@ -69,9 +58,8 @@ function byUnit(files: Ids): ReadonlyMap<string, Map<string, string>> {
 }
 
 function unitOf(path: string): string | undefined {
-  const parts = path.split("/");
-  const name = parts.slice(0, isClusterLayer(parts[1] ?? "") ? 2 : 3).join("/");
-  return path.length > name.length && parseUnit(name) !== undefined ? name : undefined;
+  const unit = unitIn(path);
+  return unit && printUnit(unit);
 }
 
 const driftedUnits = (lock: Lock, standing: Standing = new Map()): ReadonlySet<string> =>

@@ -12,8 +12,11 @@ export type Verdict = {
 /** What is said of a rule to people. */
 export type RuleText = Pick<Rule<never>, "id" | "title" | "rationale" | "link" | "severity">;
 
-/** One policy or risk: what it holds, why, and what passes and fails it. One file each. */
-export type Rule<Subject> = {
+/**
+ * One policy or risk: what it holds, why, and what passes and fails it. One file each. `Said` is what it says of a breach,
+ * `Example` what can be tried: documents (YAML), or for a risk two states of them.
+ */
+export type Rule<Subject, Said = Verdict, Example = string> = {
   /** kebab-case, as an organization names it and `landfall explain` prints it. */
   readonly id: string;
   /** What must be so, in one line. */
@@ -24,7 +27,7 @@ export type Rule<Subject> = {
   readonly severity: Severity;
   /** What breaks it cannot be rendered: an organization can neither make it lighter nor except anybody from it. */
   readonly isBinding?: true;
-  /** Documents (YAML) that pass and that fail; the failing ones must yield this rule and no other. */
-  readonly examples: { readonly accepted: string; readonly rejected: string };
-  readonly check: (subject: Subject) => Iterable<Verdict>;
+  /** What passes and what fails; that which fails must yield this rule and no other. */
+  readonly examples: { readonly accepted: Example; readonly rejected: Example };
+  readonly check: (subject: Subject) => Iterable<Said>;
 };

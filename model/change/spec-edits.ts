@@ -1,0 +1,59 @@
+import type { Path, Place } from "../problem.ts";
+import type { Json, JsonMap } from "../spec/json.ts";
+import type { Kind, Model } from "../spec/model.ts";
+import { difference } from "./difference.ts";
+
+/** One thing that two states of the specs say differently. */
+export type SpecEdit = {
+  readonly document: { readonly kind: Kind; readonly name: string };
+  /** From the document's root, as `["spec", "environments", "staging", "replicas"]`; empty for all of a document. */
+  readonly path: Path;
+  readonly before?: Json;
+  readonly after?: Json;
+  /** Where it stands: in the specs as they will be or, where nothing of it is left there, as they were. */
+  readonly place: Place;
+  readonly isIn: "before" | "after";
+};
+
+/** Everything the specs say differently, document by document. */
+export function specEdits(before: Model, after: Model): readonly SpecEdit[] {
+  const [was, is] = [documentsOf(before), documentsOf(after)];
+  const ids = [...was.keys(), ...[...is.keys()].filter((id) => !was.has(id))];
+  return ids.flatMap((id) => editsOf(was.get(id), is.get(id))).sort(byDocument);
+}
+
+type Document = { readonly kind: Kind; readonly name: string; readonly spec: JsonMap; readonly place: Place };
+
+function editsOf(was: Document | undefined, is: Document | undefined): readonly SpecEdit[] {
+  const found = is ?? was;
+  if (found === undefined || was?.spec === is?.spec) return [];
+  const document = { kind: found.kind, name: found.name };
+  if (is === undefined) return [{ document, path: [], before: found.spec, place: found.place, isIn: "before" }];
+  if (was === undefined) return [{ document, path: [], after: found.spec, place: found.place, isIn: "after" }];
+  return difference(was.spec, is.spec, ["spec"]).map((leaf) => ({ document, ...leaf, place: is.place, isIn: "after" }));
+}
+
+const byDocument = (a: SpecEdit, b: SpecEdit): number => {
+  const [left, right] = [`${a.document.kind}/${a.document.name}`, `${b.document.kind}/${b.document.name}`];
+  return left < right ? -1 : left > right ? 1 : 0;
+};
+
+/** The documents by `<Kind>/<name>`. */
+function documentsOf(model: Model): ReadonlyMap<string, Document> {
+  const found = new Map<string, Document>();
+  const add = (kind: Kind, named: { readonly name: string; readonly formerly?: string }): void => {
+    const place = model.places.get(`${kind}/${named.name}`);
+    // What the loader has read is JSON.
+    if (place !== undefined) found.set(`${kind}/${named.name}`, { kind, name: named.name, spec: specOf(named), place });
+  };
+  add("Organization", model.organization);
+  if (model.access !== undefined) add("Access", model.access);
+  for (const one of model.environments.values()) add("Environment", one);
+  for (const one of model.clusters.values()) add("Cluster", one);
+  for (const one of model.applications.values()) add("Application", one);
+  for (const one of model.releases.values()) add("Release", one);
+  return found;
+}
+
+const specOf = ({ name, formerly, ...spec }: { readonly name: string; readonly formerly?: string }): JsonMap =>
+  spec as JsonMap;
