@@ -1,3 +1,4 @@
+import { exceptedInWords, hasExpired } from "../../model/exception.ts";
 import type { Finding } from "../../model/problem.ts";
 import type { Rule, Verdict } from "../../model/rule.ts";
 import type { Exception, Model } from "../../model/spec/model.ts";
@@ -36,11 +37,9 @@ export function* checkPolicy(
   }
 }
 
-const hasExpired = ({ until }: Exception, today: string | undefined): boolean => today !== undefined && today > until;
-
-const excepted = ({ message, ...verdict }: Verdict, { owner, reason, until }: Exception): Verdict => ({
+const excepted = ({ message, ...verdict }: Verdict, exception: Exception): Verdict => ({
   ...verdict,
-  message: `${message} (excepted until ${until} by ${owner}: ${reason})`,
+  message: exceptedInWords(message, exception),
 });
 
 const expired = ({ rule, document, until, owner }: Exception): Pick<Finding, "message" | "fix"> => ({

@@ -1,0 +1,113 @@
+import { parseAllDocuments } from "yaml";
+import { causesOf } from "../manifests-src/causes.ts";
+import { blobId } from "../manifests-src/git-id.ts";
+import { planFolder } from "../manifests-src/plan-folder.ts";
+import { printYaml } from "../manifests-src/yaml.ts";
+import { isMap } from "../model/change/difference.ts";
+import { hideIn } from "../model/change/hide.ts";
+import { objectChanges, type Side } from "../model/change/objects.ts";
+import type { EnvironmentPlan, Remark, Risk } from "../model/change/plan.ts";
+import type { Planned, Revision, RiskRule } from "../model/change/risk.ts";
+import { risksOf } from "../model/change/risks.ts";
+import { type SpecEdit, specEdits } from "../model/change/spec-edits.ts";
+import { type Revised, wordsOf } from "../model/change/words.ts";
+import type { Json, JsonMap } from "../model/spec/json.ts";
+import type { Environment, Model } from "../model/spec/model.ts";
+import { mergeOf } from "../model/spec/resolve.ts";
+import { lockFile } from "../model/tree/lock.ts";
+import { parseLock } from "../model/tree/parse-lock.ts";
+import type { Files } from "../model/tree/tree.ts";
+import { load } from "../schemas/load.ts";
+
+type Tried = { readonly planned: Planned; readonly edits: readonly SpecEdit[] };
+
+/** What the rules say of an example, which must be sound specs. */
+export const risksIn = (revision: Revision, rules: readonly RiskRule[], today?: string): readonly Risk[] => {
+  const { planned, edits } = plannedOf(revision);
+  return risksOf(planned, edits, { rules, today });
+};
+
+/** What the example comes to: rendered as it was, and planned on top of that. */
+export function plannedOf(revision: Revision): Tried {
+  const [was, is] = [revision.before, revision.after].map(sidesOf);
+  if (was === undefined || is === undefined) throw new Error("an example has two sides");
+  const [before, after] = [was.model, is.model];
+  const revised = { before, after, edits: specEdits(before, after) };
+  const environments = [...after.environments.values()].map((environment) => {
+    const held = withObjects(foldersOf(before, environment), was.objects, before);
+    return compared(revised, environment, { held, rendered: is.objects });
+  });
+  return { planned: { before, after, environments, costs: [] }, edits: revised.edits };
+}
+
+type Sides = { readonly model: Model; readonly objects: readonly JsonMap[] };
+
+/** The specs, and the Kubernetes objects among them. */
+function sidesOf(text: string): Sides {
+  const documents = text.split("\n---\n");
+  const isSpec = (document: string): boolean => /^apiVersion: landfall\/v1$/m.test(document);
+  const specs = documents.filter(isSpec).join("\n---\n");
+  const loaded = load(new Map([["specs.yaml", new TextEncoder().encode(specs)]]));
+  if (loaded.status === "invalid") throw new Error(JSON.stringify(loaded.problems));
+  return { model: loaded.model, objects: documents.filter((one) => !isSpec(one)).map(objectOf) };
+}
+
+function objectOf(text: string): JsonMap {
+  const [document] = parseAllDocuments(text);
+  return document?.toJS() as JsonMap;
+}
+
+const source = (digit: string): string => `acme/specs@${digit.repeat(40)}`;
+
+function foldersOf(model: Model, { name }: Environment): Files {
+  if (!model.environments.has(name)) return new Map();
+  const { changes } = planFolder({ model, environment: name, source: source("a"), held: { files: new Map() } });
+  return new Map(changes.flatMap(({ path, text }) => (text === undefined ? [] : [[path, text] as const])));
+}
+
+/** The files with objects in place of those of the same kind and name, or beside them. */
+function withObjects(files: Files, objects: readonly JsonMap[], { clusters }: Model): Files {
+  const [cluster = ""] = clusters.keys();
+  return new Map([...files, ...objects.map((one) => [pathOf(files, one, cluster), printYaml(one)] as const)]);
+}
+
+function pathOf(files: Files, object: JsonMap, cluster: string): string {
+  const { name, namespace = "shop" } = object["metadata"] as { readonly name: string; readonly namespace?: string };
+  const file = `${String(object["kind"]).toLowerCase()}-${name}.yaml`;
+  const found = [...files.keys()].find((path) => path.endsWith(`/${namespace}/${file}`));
+  return found ?? `${cluster}/apps/${namespace}/${file}`;
+}
+
+type Compared = { readonly held: Files; readonly rendered: readonly JsonMap[] };
+
+function compared(revised: Revised, environment: Environment, { held, rendered }: Compared): EnvironmentPlan {
+  const { before, after, edits } = revised;
+  const { name, tier } = environment;
+  const lock = held.get(lockFile);
+  const ids = new Map([...held].map(([path, text]) => [path, blobId(text)]));
+  const plan = planFolder({
+    ...{ model: after, environment: name, source: source("b") },
+    held: { files: ids, ...(lock !== undefined && { lock }) },
+  });
+  const wanted = withObjects(
+    new Map([...held, ...plan.changes.map(({ path, text }) => [path, text ?? ""] as const)]),
+    rendered,
+    after,
+  );
+  const paths = [...wanted.keys()].sort().filter((path) => wanted.get(path) !== held.get(path));
+  const files = paths.map((path) => ({ path, ...sides(path, held.get(path), wanted.get(path)) }));
+  const why = causesOf({ before, after, edits, plan, lock: lock === undefined ? undefined : parseLock(lock) });
+  const remarks = plan.removedClusters.map((cluster): Remark => ({ kind: "removed-cluster", cluster }));
+  const objects = objectChanges(name, files, why);
+  return { environment: name, tier, merge: mergeOf(environment), remarks, words: wordsOf(revised, name), objects };
+}
+
+function sides(path: string, was: string | undefined, is: string | undefined): { before?: Side; after?: Side } {
+  const side = (text: string | undefined): Side | undefined => {
+    if (text === undefined || text === "") return undefined;
+    const value = path === lockFile ? undefined : (objectOf(text) as Json);
+    return isMap(value) ? { text, value: hideIn(value) } : { text };
+  };
+  const [before, after] = [side(was), side(is)];
+  return { ...(before && { before }), ...(after && { after }) };
+}
