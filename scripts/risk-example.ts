@@ -1,6 +1,6 @@
 import { parseAllDocuments } from "yaml";
 import { causesOf } from "../manifests-src/causes.ts";
-import { blobId } from "../manifests-src/git-id.ts";
+import { blobId, treeId } from "../manifests-src/git-id.ts";
 import { planFolder } from "../manifests-src/plan-folder.ts";
 import { printYaml } from "../manifests-src/yaml.ts";
 import { isMap } from "../model/change/difference.ts";
@@ -14,8 +14,9 @@ import { type Revised, wordsOf } from "../model/change/words.ts";
 import type { Json, JsonMap } from "../model/spec/json.ts";
 import type { Environment, Model } from "../model/spec/model.ts";
 import { mergeOf } from "../model/spec/resolve.ts";
-import { lockFile } from "../model/tree/lock.ts";
+import { type LockedUnit, lockFile } from "../model/tree/lock.ts";
 import { parseLock } from "../model/tree/parse-lock.ts";
+import { printLock } from "../model/tree/print-lock.ts";
 import type { Files } from "../model/tree/tree.ts";
 import { load } from "../schemas/load.ts";
 
@@ -34,13 +35,13 @@ export function plannedOf(revision: Revision): Tried {
   const [before, after] = [was.model, is.model];
   const revised = { before, after, edits: specEdits(before, after) };
   const environments = [...after.environments.values()].map((environment) => {
-    const held = withObjects(foldersOf(before, environment), was.objects, before);
+    const held = heldIn(before, environment, was.objects);
     return compared(revised, environment, { held, rendered: is.objects });
   });
   return { planned: { before, after, environments, costs: [] }, edits: revised.edits };
 }
 
-type Sides = { readonly model: Model; readonly objects: readonly JsonMap[] };
+type Sides = { readonly model: Model; readonly objects: readonly Placed[] };
 
 /** The specs, and the Kubernetes objects among them. */
 function sidesOf(text: string): Sides {
@@ -49,8 +50,16 @@ function sidesOf(text: string): Sides {
   const specs = documents.filter(isSpec).join("\n---\n");
   const loaded = load(new Map([["specs.yaml", new TextEncoder().encode(specs)]]));
   if (loaded.status === "invalid") throw new Error(JSON.stringify(loaded.problems));
-  return { model: loaded.model, objects: documents.filter((one) => !isSpec(one)).map(objectOf) };
+  return { model: loaded.model, objects: documents.filter((one) => !isSpec(one)).map(placed) };
 }
+
+const placed = (text: string): Placed => ({ value: objectOf(text), isByHand: text.startsWith(byHand) });
+
+/** How an object of an example begins that somebody edited. */
+const byHand = "# edited by hand";
+
+/** A Kubernetes object of an example. */
+type Placed = { readonly value: JsonMap; readonly isByHand: boolean };
 
 function objectOf(text: string): JsonMap {
   const [document] = parseAllDocuments(text);
@@ -65,10 +74,30 @@ function foldersOf(model: Model, { name }: Environment): Files {
   return new Map(changes.flatMap(({ path, text }) => (text === undefined ? [] : [[path, text] as const])));
 }
 
+/** The folder as it stands: as it was rendered, by another version of Landfall where the example has objects of its own. */
+function heldIn(model: Model, environment: Environment, objects: readonly Placed[]): Files {
+  const rendered = foldersOf(model, environment);
+  const ofVersion = objects.filter((one) => !one.isByHand);
+  const files = withObjects(rendered, ofVersion, model);
+  const text = files.get(lockFile);
+  if (text === undefined || ofVersion.length === 0) return withObjects(files, objects, model);
+  const lock = parseLock(text);
+  const units = [...lock.units].map(([name, unit]): [string, LockedUnit] => {
+    const own = new Map([...files].filter(([path]) => path.startsWith(`${name}/`)));
+    const folder = treeId(new Map([...own].map(([path, content]) => [path.slice(name.length + 1), content])));
+    return [
+      name,
+      folder === unit.rendered ? unit : { ...unit, input: "0".repeat(unit.input.length), rendered: folder },
+    ];
+  });
+  const former = printLock({ ...lock, renderer: "0.0.1", units: new Map(units) });
+  return withObjects(new Map([...files, [lockFile, former]]), objects, model);
+}
+
 /** The files with objects in place of those of the same kind and name, or beside them. */
-function withObjects(files: Files, objects: readonly JsonMap[], { clusters }: Model): Files {
+function withObjects(files: Files, objects: readonly Placed[], { clusters }: Model): Files {
   const [cluster = ""] = clusters.keys();
-  return new Map([...files, ...objects.map((one) => [pathOf(files, one, cluster), printYaml(one)] as const)]);
+  return new Map([...files, ...objects.map(({ value }) => [pathOf(files, value, cluster), printYaml(value)] as const)]);
 }
 
 function pathOf(files: Files, object: JsonMap, cluster: string): string {
@@ -78,7 +107,7 @@ function pathOf(files: Files, object: JsonMap, cluster: string): string {
   return found ?? `${cluster}/apps/${namespace}/${file}`;
 }
 
-type Compared = { readonly held: Files; readonly rendered: readonly JsonMap[] };
+type Compared = { readonly held: Files; readonly rendered: readonly Placed[] };
 
 function compared(revised: Revised, environment: Environment, { held, rendered }: Compared): EnvironmentPlan {
   const { before, after, edits } = revised;

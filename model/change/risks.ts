@@ -2,6 +2,7 @@ import { exceptedInWords, hasExpired } from "../exception.ts";
 import { type Severity, severities } from "../problem.ts";
 import type { Exception, Model } from "../spec/model.ts";
 import { own } from "../spec/own.ts";
+import { type Tier, tiers } from "../spec/tier.ts";
 import { causesOf, documentOf } from "./causes.ts";
 import { folded } from "./folded-risks.ts";
 import type { Risk } from "./plan.ts";
@@ -21,7 +22,7 @@ export function risksOf(planned: Planned, edits: readonly SpecEdit[], { rules, t
     [...rule.check(planned)].map((verdict) => riskOf({ planned, edits, rule, verdict, today })),
   );
   // What is of no environment is of all of them.
-  return folded(found, (environment) => tiers.indexOf(tierOf(planned, environment) ?? ""));
+  return folded(found, (environment) => rankOf(tierOf(planned, environment)));
 }
 
 type Found = {
@@ -66,13 +67,10 @@ function severityOf(
 }
 
 /** The stricter of the tiers that an environment has before and after. */
-function tierOf({ before, after }: Planned, environment: string | undefined): string | undefined {
+function tierOf({ before, after }: Planned, environment: string | undefined): Tier | undefined {
   const [was, is] = [before, after].map(({ environments }) => environments.get(environment ?? "")?.tier);
   return tiers.find((tier) => tier === was || tier === is);
 }
-
-/** The strictest first. */
-const tiers: readonly string[] = ["production", "management", "cicd", "staging", "playground"];
 
 function exceptionFor(
   { before, after }: Planned,
@@ -84,3 +82,5 @@ function exceptionFor(
     exceptions.find((one) => one.rule === rule && one.document === document && !hasExpired(one, today));
   return inForce(after) === undefined ? undefined : inForce(before);
 }
+
+const rankOf = (tier: Tier | undefined): number => (tier === undefined ? -1 : tiers.indexOf(tier));

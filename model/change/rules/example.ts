@@ -75,9 +75,30 @@ export function image(version = "1.4.0", digit = "b"): string {
   return `{ digest: "sha256:${digit.repeat(64)}", version: ${version}, commit: ${digit.repeat(40)} }`;
 }
 
+/** Two people, and what they may do: one line per grant. */
+export const access = (...grants: readonly string[]): string => `
+apiVersion: landfall/v1
+kind: Access
+metadata: { name: acme }
+spec:
+  people:
+    ada: { github: ada-l, email: ada@acme.example }
+    grace: { github: grace-h, email: grace@acme.example }
+  groups:
+    platform: { people: [ada, grace] }
+  grants:
+${grants.map((grant) => `    - ${grant}`).join("\n")}
+`;
+
 /** Production, its one cluster, and what else is said. */
 export const specs = (...documents: readonly string[]): string =>
   files(organization(), production(), cluster(), ...documents);
 
 /** Production with the released application `shop`, whose fields these are. */
 export const shop = (fields: string): string => specs(application(fields), release());
+
+/** The same application before and after, with other fields. */
+export const ofShop = (before: string, after: string): { readonly before: string; readonly after: string } => ({
+  before: shop(`${before}\nenvironments: { production: {} }`),
+  after: shop(`${after}\nenvironments: { production: {} }`),
+});

@@ -1,20 +1,6 @@
 import type { Exception } from "../../spec/model.ts";
 import type { RiskRule } from "../risk.ts";
-import { application, files, organization, production } from "./example.ts";
-
-const access = `
-apiVersion: landfall/v1
-kind: Access
-metadata: { name: acme }
-spec:
-  people:
-    ada: { github: ada-l, email: ada@acme.example }
-    grace: { github: grace-h, email: grace@acme.example }
-  groups:
-    platform: { people: [ada, grace] }
-  grants:
-    - { group: platform, rights: [approve] }
-`;
+import { access, application, files, organization, production } from "./example.ts";
 
 const excepted = (until: string): string =>
   files(
@@ -27,7 +13,7 @@ exceptions:
     until: "${until}"
 `),
     production(),
-    access,
+    access("{ group: platform, rights: [approve] }"),
     application("environments: { production: { replicas: 1 } }"),
   );
 

@@ -26,7 +26,11 @@ for (const { id, severity, examples } of riskRules) {
 }
 
 /** What the rules have in common. */
-const shared = ["example", "holds-data", "objects", "pods", "privileges"];
+const shared = [
+  ...["cidr", "example", "holds-data", "images", "network", "objects", "pods", "privileges", "role-rules"],
+  "routes",
+  "version",
+];
 
 risks("every rule's file is in the list, under the file's name", () => {
   const root = join(import.meta.dirname, "../../../model/change/rules");
