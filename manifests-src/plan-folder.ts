@@ -1,9 +1,8 @@
 import { type Change, changedUnits, compare } from "../model/change/compare.ts";
 import { parseUnit, printUnit, unitIn } from "../model/names/unit.ts";
-import { UserError } from "../model/problem.ts";
 import type { FolderPlan, HeldFolder } from "../model/tree/folder-plan.ts";
 import { type Lock, lockFile } from "../model/tree/lock.ts";
-import { parseLock } from "../model/tree/parse-lock.ts";
+import { readLock } from "../model/tree/parse-lock.ts";
 import { printLock } from "../model/tree/print-lock.ts";
 import type { Files } from "../model/tree/tree.ts";
 import { blobId, treeOf } from "./git-id.ts";
@@ -44,16 +43,6 @@ export function planFolder({ held, root, ...request }: PlanRequest): FolderPlan 
     kept: rendered.kept,
     tree: treeOf(wanted),
   };
-}
-
-/** A lock that cannot be read was edited by hand: nothing in the folder is believed then. */
-function readLock(text: string | undefined): Lock | undefined {
-  try {
-    return text === undefined ? undefined : parseLock(text);
-  } catch (error) {
-    if (error instanceof UserError) return undefined;
-    throw error;
-  }
 }
 
 /** Files by the unit they belong to; those of no unit (the lock, strays) are left out. */
