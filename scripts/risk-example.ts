@@ -1,21 +1,21 @@
 import { parseAllDocuments } from "yaml";
+import { fileChanges } from "../actions/plan/files.ts";
 import { causesOf } from "../manifests-src/causes.ts";
 import { blobId, treeId } from "../manifests-src/git-id.ts";
 import { planFolder } from "../manifests-src/plan-folder.ts";
 import { printYaml } from "../manifests-src/yaml.ts";
-import { isMap } from "../model/change/difference.ts";
-import { hideIn } from "../model/change/hide.ts";
-import { objectChanges, type Side } from "../model/change/objects.ts";
+import { objectChanges } from "../model/change/objects.ts";
 import type { EnvironmentPlan, Remark, Risk } from "../model/change/plan.ts";
 import type { Planned, Revision, RiskRule } from "../model/change/risk.ts";
 import { risksOf } from "../model/change/risks.ts";
 import { type SpecEdit, specEdits } from "../model/change/spec-edits.ts";
 import { type Revised, wordsOf } from "../model/change/words.ts";
-import type { Json, JsonMap } from "../model/spec/json.ts";
+import type { JsonMap } from "../model/spec/json.ts";
 import type { Environment, Model } from "../model/spec/model.ts";
 import { mergeOf } from "../model/spec/resolve.ts";
+import type { FolderPlan } from "../model/tree/folder-plan.ts";
 import { type LockedUnit, lockFile } from "../model/tree/lock.ts";
-import { parseLock } from "../model/tree/parse-lock.ts";
+import { parseLock, readLock } from "../model/tree/parse-lock.ts";
 import { printLock } from "../model/tree/print-lock.ts";
 import type { Files } from "../model/tree/tree.ts";
 import { load } from "../schemas/load.ts";
@@ -109,34 +109,28 @@ function pathOf(files: Files, object: JsonMap, cluster: string): string {
 
 type Compared = { readonly held: Files; readonly rendered: readonly Placed[] };
 
+/** As the plan compares an environment, but for the objects that only the example has. */
 function compared(revised: Revised, environment: Environment, { held, rendered }: Compared): EnvironmentPlan {
   const { before, after, edits } = revised;
   const { name, tier } = environment;
-  const lock = held.get(lockFile);
-  const ids = new Map([...held].map(([path, text]) => [path, blobId(text)]));
-  const plan = planFolder({
-    ...{ model: after, environment: name, source: source("b") },
-    held: { files: ids, ...(lock !== undefined && { lock }) },
-  });
-  const wanted = withObjects(
-    new Map([...held, ...plan.changes.map(({ path, text }) => [path, text ?? ""] as const)]),
-    rendered,
-    after,
-  );
-  const paths = [...wanted.keys()].sort().filter((path) => wanted.get(path) !== held.get(path));
-  const files = paths.map((path) => ({ path, ...sides(path, held.get(path), wanted.get(path)) }));
-  const why = causesOf({ before, after, edits, plan, lock: lock === undefined ? undefined : parseLock(lock) });
+  const text = held.get(lockFile);
+  const ids = new Map([...held].map(([path, content]) => [path, blobId(content)]));
+  const folder = { files: ids, ...(text !== undefined && { lock: text }) };
+  const own = planFolder({ model: after, environment: name, source: source("b"), held: folder });
+  const plan = { ...own, changes: withRendered(own, held, { rendered, model: after }) };
+  const why = causesOf({ before, after, edits, plan, lock: readLock(text) });
   const remarks = plan.removedClusters.map((cluster): Remark => ({ kind: "removed-cluster", cluster }));
-  const objects = objectChanges(name, files, why);
+  const objects = objectChanges(name, fileChanges(plan, held, folder), why);
   return { environment: name, tier, merge: mergeOf(environment), remarks, words: wordsOf(revised, name), objects };
 }
 
-function sides(path: string, was: string | undefined, is: string | undefined): { before?: Side; after?: Side } {
-  const side = (text: string | undefined): Side | undefined => {
-    if (text === undefined || text === "") return undefined;
-    const value = path === lockFile ? undefined : (objectOf(text) as Json);
-    return isMap(value) ? { text, value: hideIn(value) } : { text };
-  };
-  const [before, after] = [side(was), side(is)];
-  return { ...(before && { before }), ...(after && { after }) };
+type Rendered = { readonly rendered: readonly Placed[]; readonly model: Model };
+
+/** The plan's changes as they would be if Landfall rendered these objects as well. */
+function withRendered({ changes }: FolderPlan, held: Files, { rendered, model }: Rendered): FolderPlan["changes"] {
+  const planned = new Map(changes.map(({ path, text }) => [path, text]));
+  const known = new Map([...held, ...[...planned].map(([path, text]) => [path, text ?? ""] as const)]);
+  const wanted = rendered.length === 0 ? new Map() : withObjects(known, rendered, model);
+  for (const [path, text] of wanted) if (text !== known.get(path)) planned.set(path, text);
+  return [...planned].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, text]) => ({ path, text }));
 }

@@ -35,10 +35,9 @@ export const exceptionAdded: RiskRule = {
       const { rule, document, until, owner, reason } = exception;
       const was = former.get(idOf(exception));
       if (was !== undefined && was >= until) continue;
-      const says = was === undefined ? "is excepted" : `was excepted until ${was} and now is`;
       yield {
         document: { kind: "Organization", name: after.organization.name, path: ["spec", "exceptions", index] },
-        message: `${document} ${says} from ${rule} until ${until} by ${owner}: ${reason}`,
+        message: `${document} is excepted from ${rule} until ${until}${longer(was)}, by ${owner}: ${reason}`,
         fix: "mend what the rule finds instead, or choose an earlier day",
       };
     }
@@ -46,3 +45,5 @@ export const exceptionAdded: RiskRule = {
 };
 
 const idOf = ({ rule, document }: Exception): string => `${rule} ${document}`;
+
+const longer = (was: string | undefined): string => (was === undefined ? "" : ` instead of ${was}`);

@@ -30,12 +30,14 @@ export const hostTakenOver: RiskRule = {
       for (const [key, holders] of latter)
         for (const object of holders) {
           const isOld = former.get(key)?.some((one) => ownerOf(one) === ownerOf(object)) === true;
-          const other = [...(former.get(key) ?? []), ...holders].find((one) => ownerOf(one) !== ownerOf(object));
-          if (isOld || other === undefined) continue;
+          const isOthers = (one: ObjectChange): boolean => ownerOf(one) !== ownerOf(object);
+          const [twin, other] = [holders.find(isOthers), former.get(key)?.find(isOthers)];
+          const whose = twin !== undefined ? `, and to ${ownerOf(twin)} too` : other && ` instead of ${ownerOf(other)}`;
+          if (isOld || whose === undefined) continue;
           const address = key.slice(key.indexOf(" ") + 1);
           yield {
             object,
-            message: `${address} leads to ${ownerOf(object)}, which was ${ownerOf(other)}'s`,
+            message: `${address} leads to ${ownerOf(object)}${whose}`,
             fix: "choose another host or path, or have both owners agree",
           };
         }

@@ -1,6 +1,5 @@
 import type { JsonMap } from "../../spec/json.ts";
 import { listAt, textAt } from "../at.ts";
-import type { ObjectChange } from "../object-change.ts";
 import type { RiskRule } from "../risk.ts";
 import { ofShop } from "./example.ts";
 import { changesIn } from "./objects.ts";
@@ -20,30 +19,33 @@ export const patchChanged: RiskRule = {
   *check(planned) {
     for (const object of changesIn(planned)) {
       const [former, latter] = [object.was, object.becomes].map(alterationsIn);
-      const fix = "say it in a field of the specs, where there is one";
-      for (const one of latter?.keys() ?? [])
-        if (!former?.has(one))
-          yield { object, message: `${says(object, latter?.get(one))} that no rule looks into`, fix };
-      for (const one of former?.keys() ?? [])
-        if (object.becomes !== undefined && !latter?.has(one))
-          yield { object, message: `${says(object, former?.get(one))} no longer`, fix };
+      if (former === undefined || latter === undefined || object.becomes === undefined) continue;
+      for (const what of new Map([...former, ...latter]).keys())
+        if (former.get(what) !== latter.get(what))
+          yield {
+            object,
+            message: `kustomize changes ${what} otherwise than before, and no rule looks into that`,
+            fix: "say it in a field of the specs, where there is one",
+          };
     }
   },
 };
 
-const says = ({ application, path }: ObjectChange, what = ""): string =>
-  `kustomize changes ${what === "" ? (application ?? path) : what} in a way`;
-
-/** All that a `kustomization.yaml` does beside listing files: what it does as JSON -> the object that it is done to. */
+/** All that a `kustomization.yaml` does beside listing files: what it changes -> how, as JSON. */
 function alterationsIn(file: JsonMap | undefined): ReadonlyMap<string, string> {
   if (textAt(file, "apiVersion")?.startsWith("kustomize.config.k8s.io/") !== true) return new Map();
-  const { apiVersion: _, kind: __, metadata: ___, resources: ____, patches: _____, ...others } = file ?? {};
-  const patches = listAt(file, "patches").map(
-    (one) =>
-      [JSON.stringify(one), [textAt(one, "target", "kind"), textAt(one, "target", "name")].join(" ").trim()] as const,
-  );
-  return new Map([...patches, ...Object.entries(others).map((one) => [JSON.stringify(one), ""] as const)]);
+  const found = new Map<string, string>();
+  const add = (what: string, how: unknown): unknown =>
+    found.set(what, `${found.get(what) ?? ""}${JSON.stringify(how)}`);
+  for (const patch of listAt(file, "patches"))
+    add(`${textAt(patch, "target", "kind") ?? "objects"} ${textAt(patch, "target", "name") ?? ""}`.trim(), patch);
+  for (const [field, value] of Object.entries(file ?? {}))
+    if (!known.includes(field)) add(`objects by ${field}`, value);
+  return found;
 }
+
+/** What only says which files there are, and what is looked at patch by patch. */
+const known = ["apiVersion", "kind", "metadata", "resources", "patches"];
 
 function patch(seconds: number): string {
   return `patches: [{ target: { kind: Deployment }, merge: { spec: { minReadySeconds: ${seconds} } } }]`;
