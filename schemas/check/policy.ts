@@ -30,10 +30,13 @@ export function* checkPolicy(
       else yield { rule, severity: "notice", ...excepted(verdict, exception) };
     }
   const place = placeOf(model, "Organization", model.organization.name);
+  // Whether one from a risk is needed, only a change tells.
+  const own = new Set(rules.map(({ id }) => id));
   for (const [index, exception] of exceptions.entries()) {
     const finding = { rule: "exception", place, path: ["spec", "exceptions", index] };
     if (hasExpired(exception, today)) yield { ...finding, severity: "error", ...expired(exception) };
-    else if (isSound && !used.has(exception)) yield { ...finding, severity: "notice", ...unused(exception) };
+    else if (isSound && own.has(exception.rule) && !used.has(exception))
+      yield { ...finding, severity: "notice", ...unused(exception) };
   }
 }
 
