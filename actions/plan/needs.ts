@@ -45,10 +45,11 @@ export type PlanDeps = {
   readonly progress: (text: string) => void;
 };
 
-export type PlanOutcome =
-  | { readonly status: "invalid"; readonly problems: readonly Problem[] }
-  | {
-      readonly status: "planned";
-      readonly plan: Plan;
-      readonly approvalOf: (approvals: readonly string[]) => Approval;
-    };
+export type Planned = {
+  readonly status: "planned";
+  readonly plan: Plan;
+  /** What its risks ask of people, once these have approved the planned commit. */
+  readonly approvalOf: (approvals: readonly string[]) => Approval;
+};
+
+export type PlanOutcome = { readonly status: "invalid"; readonly problems: readonly Problem[] } | Planned;

@@ -2,6 +2,8 @@ import { accessChanges } from "../../model/change/access.ts";
 import { approvalOf } from "../../model/change/approval.ts";
 import type { Against, EnvironmentPlan, Plan } from "../../model/change/plan.ts";
 import { reachOf } from "../../model/change/reach.ts";
+import { riskRules } from "../../model/change/risk-rules.ts";
+import { risksOf } from "../../model/change/risks.ts";
 import { specEdits } from "../../model/change/spec-edits.ts";
 import { otherWords, type Revised } from "../../model/change/words.ts";
 import { printSource } from "../../model/names/source.ts";
@@ -74,7 +76,7 @@ async function planOf({ revised, environments, against, texts, missing }: PlanPa
     edits: locateEdits(edits, texts),
     words: otherWords(edits, words),
     environments,
-    risks: [],
+    risks: risksOf({ before, after, environments, costs: [] }, edits, { rules: riskRules, today: deps.today }),
     costs: [],
     access: accessChanges(before, after),
     reach,

@@ -255,7 +255,6 @@ const ofPlans: readonly View[] = [
   ),
   view("plan/human.ts toLines", planned, (sample) => [
     lines(planLines.toLines(sample, plain, { diff: false })),
-    part("diff", planLines.toLines(sample).join("\n")),
     part("diff", planLines.toLines(sample, paint).map(unpainted).join("\n")),
   ]),
   view("plan/json.ts toJson", planned, (sample) => [part("json", planJson.toJson(sample))]),
