@@ -1,16 +1,17 @@
 import type { Cluster } from "../spec/model.ts";
+import { own } from "../spec/own.ts";
 import { maxReplicas, minReplicas, type Resources, type Workload, type WorkloadJob } from "../spec/workload.ts";
 import type { CostKind, CostLine, Range } from "./line.ts";
-import { computeRate, gibOf, hoursPerMonth, podMonth, volumeGibMonth } from "./rates.ts";
+import { gibOf, hoursPerMonth, noPrice, podMonth, type Rates } from "./rates.ts";
 import { runsPerMonth } from "./schedule.ts";
 
 /** Whether something of the application itself runs there, beside what it keeps. */
 export const runsThere = ({ isRetired, release, chart }: Workload, { retire }: Cluster): boolean =>
   !isRetired && retire === undefined && (release !== undefined || chart !== undefined);
 
-/** What one application costs on one cluster of a region; what it keeps costs on when it no longer runs. */
-export function applicationLines(workload: Workload, cluster: Cluster, region: string | undefined): CostLine[] {
-  const place: Place = { application: workload.application, cluster, region };
+/** What one application costs on one cluster; what it keeps costs on when it no longer runs. */
+export function applicationLines(workload: Workload, cluster: Cluster, rates: Rates): readonly CostLine[] {
+  const place: Place = { application: workload.application, cluster, rates };
   const { database, volumes } = workload.data;
   return [
     ...(runsThere(workload, cluster) ? runningLines(workload, place) : []),
@@ -28,7 +29,7 @@ type Place = {
   readonly application: string;
   readonly name?: string;
   readonly cluster: Cluster;
-  readonly region: string | undefined;
+  readonly rates: Rates;
 };
 
 function runningLines({ chart, scaling, resources, jobs }: Workload, place: Place): readonly CostLine[] {
@@ -51,9 +52,9 @@ function jobLines(place: Place, { schedule, timeoutSeconds, resources }: Workloa
 
 /** `count`: how many pods run on average, at least and at most. */
 function pods(place: Place, what: CostKind, count: Range, resources: Resources): CostLine {
-  const rate = place.region === undefined ? undefined : computeRate(place.region);
-  if (rate === undefined) return unknown(place, what, noPrice("vCPU and memory", place.region));
-  const month = podMonth(rate, resources);
+  const { compute } = place.rates;
+  if (compute === undefined) return unknown(place, what, noPrice("vCPU and memory", place.rates));
+  const month = podMonth(compute, resources);
   const isShare = place.cluster.nodePools === undefined ? {} : ({ isShare: true } as const);
   return { ...of(place, what), low: count.low * month, high: count.high * month, ...isShare };
 }
@@ -69,8 +70,8 @@ function volume(place: Place, what: CostKind, { size, storageClass, shared, coun
   if (shared) return unknown(place, what, "a shared volume costs by what is stored in it");
   if (storageClass === undefined)
     return unknown(place, what, "the cluster's default storage class is not in the specs");
-  const price = place.region === undefined ? undefined : volumeGibMonth(place.region, storageClass);
-  if (price === undefined) return unknown(place, what, noPrice(`the storage class ${storageClass}`, place.region));
+  const price = own(place.rates.volumes, storageClass);
+  if (price === undefined) return unknown(place, what, noPrice(`the storage class ${storageClass}`, place.rates));
   const month = count * gibOf(size) * price;
   return { ...of(place, what), low: month, high: month };
 }
@@ -83,7 +84,3 @@ const of = ({ application, name, cluster }: Place, what: CostKind) => ({
 });
 
 const unknown = (place: Place, what: CostKind, reason: string): CostLine => ({ ...of(place, what), unknown: reason });
-
-/** Why a price is not known. */
-export const noPrice = (what: string, region: string | undefined): string =>
-  region === undefined ? "the environment says no region" : `there is no price of ${what} in ${region}`;

@@ -44,7 +44,7 @@ export const families: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What an instance on demand costs an hour in the region, in US dollars; `undefined` where no price is known. */
-export function instanceHour(region: string, instance: string): number | undefined {
+export function instanceHour(region: string | undefined, instance: string): number | undefined {
   const [family = "", size = ""] = instance.split(".");
   if (!own(families, family)?.includes(size)) return undefined;
   const price = instancePrices.find((one) => one.region === region && one.name.startsWith(`${family}.`));

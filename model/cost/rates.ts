@@ -1,7 +1,7 @@
 import { amountOf } from "../spec/quantity.ts";
 import type { Resources } from "../spec/workload.ts";
 import { instanceHour } from "./instances.ts";
-import { loadBalancerPrices, volumePrices } from "./prices.ts";
+import { loadBalancerPrices, type Price, volumePrices } from "./prices.ts";
 
 /** As vendors count: a year's hours by twelve. */
 export const hoursPerMonth = 730;
@@ -26,7 +26,7 @@ export const gibPerCpu = ((): number => {
  * What a request on a node that nobody names costs: its share of an m5.large (2 vCPU, 8 GiB) on demand that is full, the
  * vCPU and the memory parted as `gibPerCpu` says. Nodes are never full, so that this is the least it costs.
  */
-export function computeRate(region: string): ComputeRate | undefined {
+function computeRate(region: string | undefined): ComputeRate | undefined {
   const hour = instanceHour(region, "m5.large");
   if (hour === undefined) return undefined;
   const gib = hour / (2 * gibPerCpu + 8);
@@ -37,14 +37,27 @@ export function computeRate(region: string): ComputeRate | undefined {
 export const podMonth = ({ cpu, gib }: ComputeRate, resources: Resources): number =>
   hoursPerMonth * (cpu * amountOf(resources.cpu) + (gib * amountOf(resources.memory)) / bytesPerGib);
 
-/** A GiB of a volume for a month. */
-export const volumeGibMonth = (region: string, storageClass: string): number | undefined =>
-  volumePrices.find((one) => one.region === region && one.name === storageClass)?.value;
-
 export const gibOf = (size: string): number => amountOf(size) / bytesPerGib;
 
-/** The hours of a load balancer for a month. */
-export function loadBalancerMonth(region: string): number | undefined {
-  const hour = loadBalancerPrices.find((one) => one.region === region)?.value;
-  return hour && hour * hoursPerMonth;
+/** What is known of the prices of a region. */
+export type Rates = {
+  readonly region: string | undefined;
+  readonly compute: ComputeRate | undefined;
+  readonly loadBalancerHour: number | undefined;
+  /** A GiB for a month, by storage class. */
+  readonly volumes: Readonly<Record<string, number>>;
+};
+
+export function ratesOf(region: string | undefined): Rates {
+  const isThere = (price: Price): boolean => price.region === region;
+  return {
+    region,
+    compute: computeRate(region),
+    loadBalancerHour: loadBalancerPrices.find(isThere)?.value,
+    volumes: Object.fromEntries(volumePrices.filter(isThere).map(({ name, value }) => [name, value])),
+  };
 }
+
+/** Why a price is not known. */
+export const noPrice = (what: string, { region }: Rates): string =>
+  region === undefined ? "the environment says no region" : `there is no price of ${what} in ${region}`;

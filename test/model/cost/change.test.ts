@@ -1,6 +1,7 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { costChange, type LineChange } from "../../../model/cost/change.ts";
+import { costChange } from "../../../model/cost/change.ts";
+import type { LineChange } from "../../../model/cost/line-change.ts";
 import type { Environment } from "../../../model/spec/model.ts";
 import { type Fields, priced } from "./priced.model.ts";
 
@@ -65,6 +66,29 @@ change("without a state before, everything is new", () => {
   const found = costChange(undefined, priced({ application: pod }), "staging");
   assert.equal(found.lines.map(said), ["compute 27.76..27.76"]);
   assert.equal(found.before, { environment: "staging", lines: [], low: 0, high: 0, unknown: [] });
+});
+
+const two = { application: pod };
+
+change("what is the same by identity is taken over, and differs in nothing", () => {
+  const before = priced(two);
+  const after = { ...before, applications: new Map(before.applications) };
+  const found = costChange(before, after, "staging");
+  assert.is(found.after.lines[0], found.before.lines[0]);
+  assert.equal([found.delta, found.lines], [{ low: 0, high: 0 }, []]);
+});
+
+change("the same application is looked at again where its release, environment or cluster is another", () => {
+  const before = priced(two);
+  const unreleased = costChange({ ...before, releases: new Map() }, before, "staging");
+  assert.equal(unreleased.lines.map(said), ["compute 27.76..27.76"]);
+  const moved = { ...before, environments: priced({ environment: { region: "eu-central-1" } }).environments };
+  assert.equal(costChange(before, moved, "staging").lines.map(said), ["compute 5.49..5.49"]);
+  const pooled = { ...before, clusters: priced({ cluster: { nodePools } }).clusters };
+  assert.equal(costChange(before, pooled, "staging").lines.map(said), [
+    "nodes general 140.16..280.32",
+    "compute 0..0 of the nodes",
+  ]);
 });
 
 change("an environment that goes costs nothing any more", () => {

@@ -2,7 +2,7 @@ import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { families, instanceHour } from "../../../model/cost/instances.ts";
 import { instancePrices, loadBalancerPrices, type Price, volumePrices } from "../../../model/cost/prices.ts";
-import { computeRate, gibPerCpu, loadBalancerMonth, podMonth, volumeGibMonth } from "../../../model/cost/rates.ts";
+import { gibPerCpu, noPrice, podMonth, ratesOf } from "../../../model/cost/rates.ts";
 
 const about = (value: number | undefined, expected: number): void => {
   assert.ok(Math.abs((value ?? Number.NaN) - expected) < 0.005, `${value} is not ${expected}`);
@@ -70,7 +70,7 @@ const rates = suite("rates");
 
 rates("a full m5.large costs as its requests do", () => {
   for (const region of ["us-east-1", "us-west-2", "eu-west-1", "eu-central-1"]) {
-    const rate = computeRate(region);
+    const { compute: rate } = ratesOf(region);
     assert.ok(rate);
     about(podMonth(rate, { cpu: "2", memory: "8Gi" }), 730 * (instanceHour(region, "m5.large") ?? 0));
   }
@@ -80,12 +80,15 @@ rates("a vCPU costs as much as some ten GiB of memory", () => {
   assert.ok(gibPerCpu > 9 && gibPerCpu < 12, `${gibPerCpu}`);
 });
 
-rates("what has no price is unknown, in a region and as a storage class", () => {
-  assert.is(computeRate("sa-east-1"), undefined);
-  assert.is(volumeGibMonth("us-east-1", "fast"), undefined);
-  assert.is(volumeGibMonth("sa-east-1", "gp3"), undefined);
-  assert.is(loadBalancerMonth("eu-west-1"), undefined);
-  about(loadBalancerMonth("us-east-1"), 16.43);
+rates("what has no price is unknown, and so is all where no region is", () => {
+  const nothing = { compute: undefined, loadBalancerHour: undefined, volumes: {} };
+  for (const region of ["sa-east-1", undefined]) assert.equal(ratesOf(region), { region, ...nothing });
+  assert.equal(ratesOf("us-east-1").volumes, { gp2: 0.1, gp3: 0.08 });
+});
+
+rates("why it is unknown is said", () => {
+  assert.is(noPrice("gold", ratesOf("eu-west-1")), "there is no price of gold in eu-west-1");
+  assert.is(noPrice("gold", ratesOf(undefined)), "the environment says no region");
 });
 
 rates.run();
