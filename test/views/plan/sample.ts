@@ -180,7 +180,7 @@ export const nothing: Plan = {
   risks: [],
   costs: [],
   access: [],
-  reach: { environments: [], clusters: [], applications: [], hosts: [], owners: [], reviewers: [] },
+  reach: { environments: [], clusters: [], applications: [], deployments: [], hosts: [], owners: [], reviewers: [] },
   usual: [],
   missing: [],
 };
@@ -213,6 +213,10 @@ export const plan: Plan = {
     environments: ["production", "staging"],
     clusters: ["production-eu"],
     applications: ["news", "shop"],
+    deployments: [
+      { environment: "production", application: "shop" },
+      { environment: "staging", application: "news" },
+    ],
     hosts: ["shop.example.com"],
     owners: ["ada-codes"],
     reviewers: [
