@@ -8,7 +8,8 @@ import type { ObjectChange } from "../../../model/change/object-change.ts";
 import type { Plan } from "../../../model/change/plan.ts";
 import { patchPath } from "../../../views/markup/patch.ts";
 import { toDiff } from "../../../views/plan/diff.ts";
-import { change, incomplete, labelled, nothing, plan } from "./sample.ts";
+import { change, labelled } from "./objects.sample.ts";
+import { incomplete, nothing, plan } from "./sample.ts";
 
 const withObjects = (objects: readonly ObjectChange[]): Plan => ({
   ...nothing,

@@ -3,7 +3,8 @@ import * as assert from "uvu/assert";
 import { plain } from "../../../views/markup/terminal.ts";
 import { toLines } from "../../../views/plan/human.ts";
 import { toJson } from "../../../views/plan/json.ts";
-import { incomplete, labelled, nothing, plan } from "./sample.ts";
+import { labelled } from "./objects.sample.ts";
+import { cost, incomplete, nothing, plan } from "./sample.ts";
 
 const human = suite("a plan in lines");
 
@@ -58,6 +59,37 @@ human("leaves out the lines of manifests only when it is told to", () => {
   assert.is(lines.at(-1), toLines(plan).at(-1));
 });
 
+human("tells what a month costs, what makes the difference, and what nobody knows", () => {
+  const lines = toLines(plan);
+  assert.equal(lines.slice(lines.indexOf("Cost") + 1, lines.indexOf("Access") - 1), [
+    "  production: +12 to +30.50 USD a month, then 112 to 160.50 USD, and more that is not known, 89 % of its budget of 180 USD",
+    "  production: database of shop on production-eu: +12 to +30.50 USD",
+    "  production: chart of mesh on production-eu: nothing → unknown (nobody knows its pods)",
+    "  production: compute api on production-eu: -3 USD, part of what the nodes cost",
+  ]);
+});
+
+const budgets = [
+  [{ status: "none" }, "160.50 USD"],
+  [{ status: "over", monthly: 100, currency: "USD", share: 1.605 }, "161 % of its budget of 100 USD"],
+  [
+    { status: "unknown", monthly: 100, currency: "EUR", reason: "prices are in USD" },
+    "; whether that is within its budget of 100 EUR is unknown: prices are in USD",
+  ],
+] as const;
+for (const [budget, end] of budgets) {
+  human(`of a budget that is ${budget.status} says ${end}`, () => {
+    const costs = [{ ...cost, after: { ...cost.after, unknown: [] }, budget }];
+    const line = toLines({ ...plan, costs }).find((one) => one.startsWith("  production: +12 to"));
+    assert.ok(line?.endsWith(end), line);
+  });
+}
+
+human("is silent of what costs the same", () => {
+  const same = { ...nothing, costs: [{ ...cost, lines: [] }] };
+  assert.equal(toLines(same).at(-1), "No change: what is merged is what these specs render to");
+});
+
 human("is short when nothing changes", () => {
   assert.is(toLines(nothing).at(-1), "No change: what is merged is what these specs render to");
 });
@@ -71,7 +103,7 @@ json("is all of the plan but for the values its texts hold already, behind a ver
     verdict: "awaited",
     says: "Needs approval: shop in production loses its database",
     summary:
-      "production: 1 object added, 8 changed, 1 moved, 1 deleted · staging: 1 object added · 1 person gains access, 1 person loses access",
+      "production: 1 object added, 8 changed, 1 moved, 1 deleted · staging: 1 object added · cost +12 to +30.50 USD a month and what is not known · 1 person gains access, 1 person loses access",
   });
   const environments = plan.environments.map((one) => ({
     ...one,
