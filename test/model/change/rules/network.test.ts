@@ -122,11 +122,30 @@ opened.run();
 
 const taken = suite("host-taken-over");
 
-taken("tells of an address that two lead somewhere, and not of one that stays", () => {
-  // Without an application of its own, what is in a folder belongs to the folder's: the namespace is not looked at then.
-  const [mine, more] = [route("shop", host("a.example")), route("shop", host("a.example"), host("b.example"))];
-  assert.equal(said("host-taken-over", { was: mine, becomes: more }), []);
-  assert.equal(said("host-taken-over", { becomes: mine }), []);
+const [mine, theirs] = [route("shop", host("a.example")), route("news", host("a.example"))];
+const none = (namespace: string): JsonMap => route(namespace);
+
+taken("tells of an address that leads to another application than before", () => {
+  const found = said(
+    "host-taken-over",
+    { was: mine, becomes: none("shop") },
+    { was: none("news"), becomes: theirs, application: "news" },
+  );
+  assert.equal(found, ["a.example/ leads to news instead of shop"]);
+});
+
+taken("tells of an address that two lead somewhere, once it is so", () => {
+  const twice = [
+    { was: mine, becomes: mine },
+    { was: none("news"), becomes: theirs, application: "news" },
+  ];
+  assert.equal(said("host-taken-over", ...twice), ["a.example/ leads to news, and to shop too"]);
+  assert.equal(said("host-taken-over", { was: mine, becomes: mine }, { was: theirs, becomes: theirs }), []);
+});
+
+taken("says nothing of an address that is new, stays, or goes", () => {
+  for (const pair of [{ becomes: mine }, { was: mine, becomes: mine }, { was: mine }])
+    assert.equal(said("host-taken-over", pair), []);
 });
 
 taken.run();
