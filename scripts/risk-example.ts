@@ -120,7 +120,7 @@ function compared(revised: Revised, environment: Environment, { held, rendered }
   const plan = { ...own, changes: withRendered(own, held, { rendered, model: after }) };
   const why = causesOf({ before, after, edits, plan, lock: readLock(text) });
   const remarks = plan.removedClusters.map((cluster): Remark => ({ kind: "removed-cluster", cluster }));
-  const objects = objectChanges(name, fileChanges(plan, held, folder), why);
+  const objects = objectChanges(name, fileChanges(plan, held), why);
   return { environment: name, tier, merge: mergeOf(environment), remarks, words: wordsOf(revised, name), objects };
 }
 

@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
 import { specEntries } from "./git/check-out.ts";
 import type { LocalRepository } from "./git/local.ts";
+import type { ObjectReader } from "./git/object-reader.ts";
 
 export type BaseRequest = {
   readonly repository: LocalRepository;
+  readonly objects: ObjectReader;
   readonly commit: string;
   /** The folder as the user gave it: paths begin with it. */
   readonly folder: string;
@@ -14,6 +16,7 @@ export type BaseRequest = {
 /** The specs at another commit, by the paths that files of the folder have now. Throws a `UserError` as a checkout does. */
 export async function specsAt({
   repository,
+  objects,
   commit,
   folder,
   head,
@@ -25,8 +28,9 @@ export async function specsAt({
     path: pathFrom(folder, prefix === "." ? path : path.slice(prefix.length + 1)),
   }));
   const other = named.filter(({ id, path }) => blobIdOf(head.get(path)) !== id);
-  const texts = await repository.readBlobs(other.map(({ id }) => id));
-  const files = named.map(({ id, path }) => [path, texts.get(id) ?? head.get(path) ?? new Uint8Array()] as const);
+  const found = await objects.read(other.map(({ id }) => id));
+  const former = new Map(other.map(({ path }, index) => [path, found[index]?.content]));
+  const files = named.map(({ path }) => [path, former.get(path) ?? head.get(path) ?? new Uint8Array()] as const);
   return new Map(files.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 

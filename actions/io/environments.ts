@@ -1,25 +1,28 @@
 import { printBranch } from "../../model/names/branch.ts";
+import { parseUnit } from "../../model/names/unit.ts";
 import { UserError } from "../../model/problem.ts";
 import type { HandEdit } from "../../model/tree/by-hand.ts";
-import type { HeldFolder } from "../../model/tree/folder-plan.ts";
+import type { HeldFolder, HeldOutline } from "../../model/tree/folder-plan.ts";
 import { lockFile } from "../../model/tree/lock.ts";
-import type { Files } from "../../model/tree/tree.ts";
 import { openBare } from "./git/bare.ts";
-import { readBlobs } from "./git/blobs.ts";
 import { changesOf, lastChange } from "./git/changes.ts";
 import { type BranchHistory, openHistory } from "./git/history.ts";
 import { openLocal } from "./git/local.ts";
-import { type CommitReader, commitReader } from "./git/objects.ts";
+import { type ObjectReader, openObjects, parseTree } from "./git/object-reader.ts";
+import { type CommitReader, maxFileBytes } from "./git/objects.ts";
 import type { GitRemote } from "./git/process.ts";
+import { walk } from "./git/walk.ts";
 
 /** The environments repository at one commit of its main branch, which is only read. */
 export type EnvironmentsView = AsyncDisposable & {
   readonly commit: string;
   /** The folders that hold a lock. */
   readonly rendered: () => Promise<readonly string[]>;
-  readonly held: (environment: string) => Promise<HeldFolder>;
-  /** The texts of those of the held files that can be read, by their paths below the folder. */
-  readonly readFiles: (held: HeldFolder, paths: readonly string[]) => Promise<Files>;
+  readonly held: (environment: string) => Promise<HeldOutline>;
+  /** The files of those of the held units. */
+  readonly filesOf: (held: HeldOutline, units: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+  /** The texts of blobs by their ids, of those that are there. */
+  readonly textsOf: (ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   /** Who changed the folder since Landfall last wrote its lock, newest first. */
   readonly handEdits: (environment: string) => Promise<readonly HandEdit[]>;
 };
@@ -30,73 +33,86 @@ export async function fetchEnvironments(remote: GitRemote): Promise<Environments
   const heads = await bare.fetch(["main", printBranch("*")]);
   const commit = heads.get("main");
   if (commit === undefined) throw new UserError(`${remote.url} has no branch main`);
+  const handEdits = async (environment: string): Promise<readonly HandEdit[]> => {
+    await using history = await openHistory(remote, "main");
+    return handEditsIn(history, commit, environment);
+  };
   return viewOf({
-    reader: commitReader(bare.git),
+    objects: openObjects(bare.folder),
     commit,
-    proposed: (environment) => heads.get(printBranch(environment)),
-    readBlobs: (ids) => readBlobs(bare.folder, ids),
-    handEdits: async (environment) => {
-      await using history = await openHistory(remote, "main");
-      return handEditsIn(history, commit, environment);
-    },
-    close: async () => {
-      await bare[Symbol.asyncDispose]();
-    },
+    branches: "refs/heads/",
+    handEdits,
+    close: async () => bare[Symbol.asyncDispose](),
   });
 }
 
 /** The same in a clone on this machine: its `origin/main`, or its own `main`. */
 export async function openEnvironmentsIn(folder: string): Promise<EnvironmentsView> {
-  const local = await openLocal(folder);
-  const { git } = local;
-  const names = ["refs/remotes/origin/main", "refs/heads/main"];
-  const [prefix, commit] = await firstOf(names, local.commitOf);
-  if (commit === undefined) throw new UserError(`${folder} has no branch main: clone the environments repository anew`);
-  const tips = new Map<string, string>();
-  const place = prefix.slice(0, -"main".length);
-  for (const line of (await git("for-each-ref", "--format=%(objectname) %(refname)", place)).split("\n")) {
-    const [id = "", name = ""] = line.split(" ");
-    tips.set(name.slice(place.length), id);
-  }
+  const { root, git } = openLocal(folder);
+  const objects = openObjects(root);
+  const places = ["refs/remotes/origin/", "refs/heads/"];
+  const found = await objects.read(places.map((place) => `${place}main^{commit}`));
+  const index = found.findIndex((commit) => commit !== undefined);
+  const [branches, commit] = [places[index], found[index]];
+  if (branches === undefined || commit === undefined)
+    throw new UserError(`${folder} has no branch main: clone the environments repository anew`);
   const history: History = {
     lastChange: (at, path) => lastChange(git, at, path),
     changesOf: (query) => changesOf(git, query),
   };
-  return viewOf({
-    reader: commitReader(git),
-    commit,
-    proposed: (environment) => tips.get(printBranch(environment)),
-    readBlobs: local.readBlobs,
-    handEdits: (environment) => handEditsIn(history, commit, environment),
-    close: async () => {},
-  });
+  const handEdits = (environment: string) => handEditsIn(history, commit.id, environment);
+  return viewOf({ objects, commit: commit.id, branches, handEdits, close: async () => {} });
 }
 
 type Parts = Pick<EnvironmentsView, "commit" | "handEdits"> & {
-  readonly reader: CommitReader;
-  /** The tip of the branch that proposes the environment's next state. */
-  readonly proposed: (environment: string) => string | undefined;
-  readonly readBlobs: (ids: readonly string[]) => Promise<ReadonlyMap<string, Buffer>>;
+  readonly objects: ObjectReader;
+  /** Where the branches are: `refs/heads/`. */
+  readonly branches: string;
   readonly close: () => Promise<void>;
 };
 
-const viewOf = ({ reader, commit, proposed, readBlobs, handEdits, close }: Parts): EnvironmentsView => ({
-  commit,
-  handEdits,
-  rendered: () => renderedIn(reader, commit),
-  held: (environment) => heldIn(reader, environment, { commit, proposed: proposed(environment) }),
-  readFiles: async ({ files }, paths) => {
-    const ids = new Map(paths.map((path) => [path, files.get(path) ?? ""]));
-    const blobs = await readBlobs([...new Set(ids.values())]);
-    return new Map(
-      [...ids].flatMap(([path, id]) => {
-        const blob = blobs.get(id);
-        return blob === undefined ? [] : [[path, blob.toString("utf8")] as const];
-      }),
-    );
-  },
-  [Symbol.asyncDispose]: close,
-});
+function viewOf({ objects, commit, branches, handEdits, close }: Parts): EnvironmentsView {
+  const textAt = async (name: string): Promise<string | undefined> => {
+    const [found] = await objects.read([name]);
+    return found?.type === "blob" && found.content.length <= maxFileBytes ? found.content.toString("utf8") : undefined;
+  };
+  return {
+    commit,
+    handEdits,
+    rendered: async () => {
+      const [root] = await objects.read([`${commit}^{tree}`]);
+      const folders = parseTree(root?.content ?? Buffer.alloc(0)).map(({ name }) => name);
+      const locks = await objects.read(folders.map((name) => `${commit}:${name}/${lockFile}`));
+      return folders.filter((_, index) => locks[index] !== undefined);
+    },
+    held: async (environment) => {
+      const [tree] = await objects.read([`${commit}:${environment}`]);
+      const from: [string, string][] = tree?.type === "tree" ? [["", tree.id]] : [];
+      const { files, folders } = await walk(objects, new Map(from), (path) => parseUnit(path) !== undefined);
+      // What is no lock at all is set right like a lock that nobody can parse.
+      const lock = files.has(lockFile) ? ((await textAt(files.get(lockFile) ?? "")) ?? "") : undefined;
+      const proposedLock = await textAt(`${branches}${printBranch(environment)}:${environment}/${lockFile}`);
+      return {
+        files,
+        units: folders,
+        ...(lock !== undefined && { lock }),
+        ...(proposedLock !== undefined && { proposedLock }),
+      };
+    },
+    filesOf: async ({ units }, names) =>
+      (await walk(objects, new Map(names.map((name) => [name, units.get(name) ?? ""])))).files,
+    textsOf: async (ids) => {
+      const found = await objects.read(ids);
+      return new Map(
+        found.flatMap((one, index) => (one?.type === "blob" ? [[ids[index] ?? "", one.content.toString("utf8")]] : [])),
+      );
+    },
+    [Symbol.asyncDispose]: async () => {
+      await objects[Symbol.asyncDispose]();
+      await close();
+    },
+  };
+}
 
 /** The folders that hold a lock. */
 export async function renderedIn({ listFolders, existing }: CommitReader, commit: string): Promise<readonly string[]> {
@@ -144,15 +160,4 @@ async function handEditsIn(
   const from = await lastChange(main, `${folder}/${lockFile}`);
   const since = await changesOf({ to: main, ...(from !== undefined && { from }), folder, most });
   return since.length > 0 || from === undefined ? since : changesOf({ to: from, folder, most: 1 });
-}
-
-async function firstOf(
-  names: readonly string[],
-  commitOf: (name: string) => Promise<string | undefined>,
-): Promise<readonly [name: string, commit: string | undefined]> {
-  for (const name of names) {
-    const commit = await commitOf(name);
-    if (commit !== undefined) return [name, commit];
-  }
-  return ["", undefined];
 }

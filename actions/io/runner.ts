@@ -58,16 +58,22 @@ export const mask = (secret: string): void => {
 
 /** As whom the step works: a token, or an App by its key. Masked in the log from here on. */
 export function credentialInputs(): string | AppKey {
-  const [token, clientId, privateKey] = ["token", "client-id", "private-key"].map(input);
+  const credentials = optionalCredentialInputs("");
+  if (credentials !== undefined) return credentials;
+  throw new UserError("whom to work as is not said: add client-id and private-key of a GitHub App below with:");
+}
+
+/** The same of inputs whose names begin so, as `environments-`; nothing where none of them is given. */
+export function optionalCredentialInputs(prefix: string): string | AppKey | undefined {
+  const [token, clientId, privateKey] = ["token", "client-id", "private-key"].map((name) => input(prefix + name));
   for (const secret of [token, privateKey]) if (secret !== undefined) mask(secret);
   if (token !== undefined && privateKey === undefined) return token;
-  if (token !== undefined) throw new UserError("both token and private-key are given: remove one of them");
+  if (token !== undefined) throw new UserError(`both ${prefix}token and ${prefix}private-key are given: remove one`);
   if (clientId !== undefined && privateKey !== undefined) return { clientId, privateKey };
-  if (clientId !== undefined || privateKey !== undefined)
-    throw new UserError(
-      `the input ${clientId === undefined ? "client-id" : "private-key"} is missing beside the other`,
-    );
-  throw new UserError("whom to work as is not said: add client-id and private-key of a GitHub App below with:");
+  if (clientId === undefined && privateKey === undefined) return undefined;
+  throw new UserError(
+    `the input ${prefix}${clientId === undefined ? "client-id" : "private-key"} is missing beside the other`,
+  );
 }
 
 export const annotate = ({ level, message, properties }: Annotation): void =>

@@ -1,5 +1,5 @@
 import { causesOf } from "../../manifests-src/causes.ts";
-import { planFolder } from "../../manifests-src/plan-folder.ts";
+import { beginPlan } from "../../manifests-src/plan-folder.ts";
 import { objectChanges } from "../../model/change/objects.ts";
 import type { EnvironmentPlan } from "../../model/change/plan.ts";
 import { type Revised, wordsOf } from "../../model/change/words.ts";
@@ -30,10 +30,13 @@ export async function compareEnvironment({
 }: CompareRequest): Promise<{ readonly plan: FolderPlan; readonly shown: EnvironmentPlan }> {
   const { before, after, edits } = revised;
   const { name, tier } = environment;
-  const plan = planFolder({ model: after, environment: name, source, root, held: standing.held });
+  const { needed, finish } = beginPlan({ model: after, environment: name, source, root, held: standing.held });
+  const held = new Map([...standing.held.files, ...(await standing.filesOf(needed))]);
+  const plan = finish(held);
   const lock = readLock(standing.held.lock);
-  const paths = plan.changes.map(({ path }) => path).filter((path) => standing.held.files.has(path));
-  const files = fileChanges(plan, await standing.readFiles(paths), standing.held);
+  const ids = plan.changes.flatMap(({ path }) => held.get(path) ?? []);
+  const texts = await standing.textsOf(ids);
+  const files = fileChanges(plan, new Map([...held].map(([path, id]) => [path, texts.get(id)])));
   const why = causesOf({ before, after, edits, plan, lock });
   return {
     plan,

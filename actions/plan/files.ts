@@ -3,18 +3,20 @@ import { isMap } from "../../model/change/difference.ts";
 import { hideIn } from "../../model/change/hide.ts";
 import type { FileChange, Side } from "../../model/change/objects.ts";
 import type { Json, JsonMap } from "../../model/spec/json.ts";
-import type { FolderPlan, HeldFolder } from "../../model/tree/folder-plan.ts";
+import type { FolderPlan } from "../../model/tree/folder-plan.ts";
 import { lockFile } from "../../model/tree/lock.ts";
-import type { Files } from "../../model/tree/tree.ts";
 import { read } from "../../schemas/read/read.ts";
 
 /** Stands for a text in which nothing could be hidden, because it is no manifest that can be read. */
 export const unreadable = "(not shown: this is no manifest that can be read, so nothing in it could be hidden)\n";
 
-/** Both sides of every file that the plan writes or deletes, without what must not be shown. `former`: what was there. */
-export const fileChanges = ({ changes }: FolderPlan, former: Files, { files }: HeldFolder): readonly FileChange[] =>
+/** What was there, by path; `undefined`: a text that nobody could read. */
+type Former = ReadonlyMap<string, string | undefined>;
+
+/** Both sides of every file that the plan writes or deletes, without what must not be shown. */
+export const fileChanges = ({ changes }: FolderPlan, former: Former): readonly FileChange[] =>
   changes.map(({ path, text }) => {
-    const before = files.has(path) ? sideOf(path, former.get(path) ?? "") : undefined;
+    const before = former.has(path) ? sideOf(path, former.get(path)) : undefined;
     const after = text === undefined ? undefined : sideOf(path, text);
     return {
       path,
@@ -24,7 +26,8 @@ export const fileChanges = ({ changes }: FolderPlan, former: Files, { files }: H
   });
 
 /** The lock is ours, and in a form of its own. */
-function sideOf(path: string, text: string): Side {
+function sideOf(path: string, text: string | undefined): Side {
+  if (text === undefined) return { text: unreadable };
   if (path === lockFile) return { text };
   const { documents } = path.endsWith(".yaml") ? read(path, new TextEncoder().encode(text)) : { documents: [] };
   const [document, ...others] = documents;

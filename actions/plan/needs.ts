@@ -4,8 +4,7 @@ import type { Deployment } from "../../model/change/reach.ts";
 import type { Source } from "../../model/names/source.ts";
 import type { Problem } from "../../model/problem.ts";
 import type { ByHand } from "../../model/tree/by-hand.ts";
-import type { FolderPlan, HeldFolder } from "../../model/tree/folder-plan.ts";
-import type { Files } from "../../model/tree/tree.ts";
+import type { FolderPlan, HeldOutline } from "../../model/tree/folder-plan.ts";
 import type { EnvironmentsView } from "../io/environments.ts";
 
 export type SpecFiles = ReadonlyMap<string, Uint8Array>;
@@ -15,9 +14,11 @@ export type Ancestry = (source: Source) => Promise<boolean | undefined>;
 
 /** One environment's folder as it is held, and how to find out more about it. */
 export type Standing = {
-  readonly held: HeldFolder;
-  /** The texts of those of the paths below the folder that can be read. */
-  readonly readFiles: (paths: readonly string[]) => Promise<Files>;
+  readonly held: HeldOutline;
+  /** The files of those of its units, path below the folder -> blob id. */
+  readonly filesOf: (units: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+  /** The texts of blobs by their ids, of those that can be read. */
+  readonly textsOf: (ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   /** What people did there that the plan would undo. */
   readonly byHand: (plan: FolderPlan) => Promise<ByHand>;
   readonly ancestry: Ancestry;
@@ -28,7 +29,7 @@ export type Opened = EnvironmentsView | { readonly because: string };
 
 export type PlanDeps = {
   /** The specs as they are to be, by path. */
-  readonly head: () => SpecFiles;
+  readonly head: SpecFiles;
   /** The commit they are, where they are one. */
   readonly commit: string | undefined;
   /** The specs they are compared with; `undefined` where nothing was there before. */
@@ -44,10 +45,11 @@ export type PlanDeps = {
   readonly progress: (text: string) => void;
 };
 
-export type PlanOutcome =
-  | { readonly status: "invalid"; readonly problems: readonly Problem[] }
-  | {
-      readonly status: "planned";
-      readonly plan: Plan;
-      readonly approvalOf: (approvals: readonly string[]) => Approval;
-    };
+export type Planned = {
+  readonly status: "planned";
+  readonly plan: Plan;
+  /** What its risks ask of people, once these have approved the planned commit. */
+  readonly approvalOf: (approvals: readonly string[]) => Approval;
+};
+
+export type PlanOutcome = { readonly status: "invalid"; readonly problems: readonly Problem[] } | Planned;

@@ -13,7 +13,7 @@ export async function remarksOf(
   lock: Lock | undefined,
 ): Promise<readonly Remark[]> {
   const remarks: Remark[] = [];
-  if (held.files.size === 0) remarks.push({ kind: "new" });
+  if (held.files.size === 0 && held.units.size === 0) remarks.push({ kind: "new" });
   else if (lock === undefined)
     remarks.push({ kind: "unreadable-lock", reason: held.lock === undefined ? "there is none" : "it cannot be read" });
   else {

@@ -2,6 +2,8 @@ import { accessChanges } from "../../model/change/access.ts";
 import { approvalOf } from "../../model/change/approval.ts";
 import type { Against, EnvironmentPlan, Plan } from "../../model/change/plan.ts";
 import { reachOf } from "../../model/change/reach.ts";
+import { riskRules } from "../../model/change/risk-rules.ts";
+import { risksOf } from "../../model/change/risks.ts";
 import { specEdits } from "../../model/change/spec-edits.ts";
 import { otherWords, type Revised } from "../../model/change/words.ts";
 import { printSource } from "../../model/names/source.ts";
@@ -14,7 +16,7 @@ import { leftAlone, standingIn, standingOfSpecs } from "./standing.ts";
 
 /** Says what the specs come to, compared with what is merged, or with the specs before where that cannot be seen. */
 export async function run(deps: PlanDeps): Promise<PlanOutcome> {
-  const head = deps.head();
+  const { head } = deps;
   const loaded = load(head);
   if (loaded.status === "invalid") return { status: "invalid", problems: loaded.problems };
   const after = loaded.model;
@@ -74,7 +76,7 @@ async function planOf({ revised, environments, against, texts, missing }: PlanPa
     edits: locateEdits(edits, texts),
     words: otherWords(edits, words),
     environments,
-    risks: [],
+    risks: risksOf({ before, after, environments, costs: [] }, edits, { rules: riskRules, today: deps.today }),
     costs: [],
     access: accessChanges(before, after),
     reach,

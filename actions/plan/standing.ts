@@ -1,5 +1,5 @@
 import { blobId } from "../../manifests-src/git-id.ts";
-import { planFolder } from "../../manifests-src/plan-folder.ts";
+import { outlineOf, planFolder } from "../../manifests-src/plan-folder.ts";
 import type { EnvironmentPlan } from "../../model/change/plan.ts";
 import type { Model } from "../../model/spec/model.ts";
 import { overwrittenBy } from "../../model/tree/by-hand.ts";
@@ -13,7 +13,8 @@ export async function standingIn(view: EnvironmentsView, environment: string, an
   const held = await view.held(environment);
   return {
     held,
-    readFiles: (paths) => view.readFiles(held, paths),
+    filesOf: (units) => view.filesOf(held, units),
+    textsOf: view.textsOf,
     byHand: async (plan) => {
       if (plan.drift.length === 0) return { drift: [], edits: [] };
       return overwrittenBy(plan, { edits: await view.handEdits(environment) });
@@ -29,19 +30,13 @@ export function standingOfSpecs(before: Model, environment: string, { source, ro
   const files: Files = before.environments.has(environment)
     ? renderedFrom(before, environment, { source, root })
     : new Map();
+  const texts = new Map([...files.values()].map((text) => [blobId(text), text]));
   const lock = files.get(lockFile);
+  const held = { files: new Map([...files].map(([path, text]) => [path, blobId(text)])) };
   return {
-    held: {
-      files: new Map([...files].map(([path, text]) => [path, blobId(text)])),
-      ...(lock !== undefined && { lock }),
-    },
-    readFiles: async (paths) =>
-      new Map(
-        paths.flatMap((path) => {
-          const text = files.get(path);
-          return text === undefined ? [] : [[path, text] as const];
-        }),
-      ),
+    held: { ...outlineOf(held), ...(lock !== undefined && { lock }) },
+    filesOf: async () => held.files,
+    textsOf: async () => texts,
     byHand: async () => ({ drift: [], edits: [] }),
     ancestry: async () => true,
   };

@@ -41,13 +41,13 @@ async function readFile(git: Git, commit: string, path: string): Promise<string 
 }
 
 /** Stands in for the id of what is no plain file: no file of any content has it. */
-const noFile = "0".repeat(40);
+export const noFile = "0".repeat(40);
 
 async function listFiles(git: Git, commit: string, folder: string): Promise<ReadonlyMap<string, string>> {
   const tree = (await entryOf(git, commit, folder))?.id;
   if (tree === undefined) return new Map();
   const entries = parseEntries(await git("ls-tree", "-r", "-z", tree));
-  return new Map(entries.map((entry) => [entry.path, entry.mode === plain ? entry.id : noFile]));
+  return new Map(entries.map((entry) => [entry.path, entry.mode === plainMode ? entry.id : noFile]));
 }
 
 /** Everything below a commit's folder, with its path from the root; `.` is the root. */
@@ -72,8 +72,8 @@ export async function parentsOf(git: Git, commit: string): Promise<readonly stri
   return head.flatMap((line) => (line.startsWith("parent ") ? [line.slice("parent ".length)] : []));
 }
 
-const plain = "100644";
-const isFile = ({ mode }: Entry): boolean => mode === plain || mode === "100755";
+export const plainMode = "100644";
+const isFile = ({ mode }: Entry): boolean => mode === plainMode || mode === "100755";
 
 const parseEntries = (listing: string): readonly Entry[] =>
   listing.split("\0").flatMap((line) => {
