@@ -5,14 +5,14 @@ import { riskRules } from "../../../model/change/risk-rules.ts";
 import type { JsonMap } from "../../../model/spec/json.ts";
 import { sampleModel } from "../../manifests-src/sample.ts";
 
-/** One object as it was and as it becomes; without a side, it comes or goes. */
-export type Pair = { readonly was?: JsonMap; readonly becomes?: JsonMap };
+/** One object as it was and as it becomes; without a side, it comes or goes. Of the application `shop`, if of no other. */
+export type Pair = { readonly was?: JsonMap; readonly becomes?: JsonMap; readonly application?: string };
 
-/** Objects of the application `shop` on the cluster `eu`, in the sample's production, which is otherwise as it was. */
+/** Objects on the cluster `eu`, in the sample's production, which is otherwise as it was. */
 export function planned(pairs: readonly Pair[], remarks: readonly Remark[] = []): Planned {
   const model = sampleModel();
-  const files = pairs.map(({ was, becomes }, index) => ({
-    path: `eu/apps/shop/${String(index).padStart(3, "0")}.yaml`,
+  const files = pairs.map(({ was, becomes, application = "shop" }, index) => ({
+    path: `eu/apps/${application}/${String(index).padStart(3, "0")}.yaml`,
     ...(was && { before: { text: "", value: was } }),
     ...(becomes && { after: { text: "", value: becomes } }),
   }));
