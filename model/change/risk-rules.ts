@@ -12,6 +12,7 @@ import { hostTakenOver } from "./rules/host-taken-over.ts";
 import { imageSourceChanged } from "./rules/image-source-changed.ts";
 import { imageUnverified } from "./rules/image-unverified.ts";
 import { immutableField } from "./rules/immutable-field.ts";
+import { memoryReduced } from "./rules/memory-reduced.ts";
 import { mergeAutomatic } from "./rules/merge-automatic.ts";
 import { namespaceMoved } from "./rules/namespace-moved.ts";
 import { networkOpened } from "./rules/network-opened.ts";
@@ -24,6 +25,7 @@ import { reporterChanged } from "./rules/reporter-changed.ts";
 import { rightsWidened } from "./rules/rights-widened.ts";
 import { secretSourceChanged } from "./rules/secret-source-changed.ts";
 import { selectorChanged } from "./rules/selector-changed.ts";
+import { storageChanged } from "./rules/storage-changed.ts";
 import { tierLowered } from "./rules/tier-lowered.ts";
 import { versionDowngraded } from "./rules/version-downgraded.ts";
 import { workloadRemoved } from "./rules/workload-removed.ts";
@@ -43,6 +45,7 @@ export const riskRules: readonly RiskRule[] = [
   imageSourceChanged,
   imageUnverified,
   immutableField,
+  memoryReduced,
   mergeAutomatic,
   namespaceMoved,
   networkOpened,
@@ -55,6 +58,7 @@ export const riskRules: readonly RiskRule[] = [
   rightsWidened,
   secretSourceChanged,
   selectorChanged,
+  storageChanged,
   tierLowered,
   versionDowngraded,
   workloadRemoved,

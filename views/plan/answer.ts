@@ -2,7 +2,7 @@ import type { Approval } from "../../model/change/approval.ts";
 import type { Plan, Risk } from "../../model/change/plan.ts";
 import { count } from "../markup/count.ts";
 import { accessSaid } from "./access.ts";
-import { costSaid } from "./cost.ts";
+import { costSaid, isOther } from "./cost.ts";
 import { inOrder } from "./order.ts";
 import { isStanding } from "./remark.ts";
 import { anyOf, riskText } from "./risk.ts";
@@ -46,7 +46,7 @@ function verdictOf(plan: Plan, approval: Approval | undefined): Verdict {
 }
 
 const isNothing = ({ environments, risks, costs, access, missing }: Plan): boolean =>
-  [risks, costs, access, missing].every(({ length }) => length === 0) &&
+  [risks, costs.filter(isOther), access, missing].every(({ length }) => length === 0) &&
   environments.every(
     ({ objects, words, remarks }) => objects.length === 0 && words.length === 0 && remarks.every(isStanding),
   );

@@ -10,7 +10,7 @@ import { type Answer, answerOf, type Saying } from "./answer.ts";
 import type { Context } from "./context.ts";
 import { maxCommentBytes, printMarker, roomForNotice } from "./marker.ts";
 import { toSections } from "./sections.ts";
-import { type Block, blocksOf } from "./units.ts";
+import { type Block, blocksOf, details } from "./units.ts";
 
 /** At most this much of a text is for what is not the diff. */
 const shareOfSections = 0.6;
@@ -66,11 +66,13 @@ function fitBlocks(blocks: readonly Block[], maxBytes: number, { pageUrl, runUrl
   return [...shown, ...(rest.length === 0 ? [] : [left(rest)])].join("\n\n");
 }
 
+/** As much of the block as there is room for. */
 function textIn({ text }: Block, room: number): string | undefined {
-  const all = text("all");
-  if (bytes(all) <= room) return all;
-  const some = text("some");
-  return bytes(some) <= room ? some : undefined;
+  for (const detail of details) {
+    const drawn = text(detail);
+    if (bytes(drawn) <= room) return drawn;
+  }
+  return undefined;
 }
 
 function footOf({ source, against }: Plan, { pageUrl, runUrl, head, version }: Context): string {

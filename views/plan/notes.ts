@@ -1,7 +1,7 @@
 import type { EnvironmentPlan, Plan, Usual } from "../../model/change/plan.ts";
 import { printSeconds } from "../task/duration.ts";
 import { accessText } from "./access.ts";
-import { costText } from "./cost.ts";
+import { costTexts } from "./cost.ts";
 import { inOrder } from "./order.ts";
 import { remarkTexts } from "./remark.ts";
 import { anyOf } from "./risk.ts";
@@ -13,7 +13,7 @@ export type Notes = { readonly title: string; readonly texts: readonly string[] 
 export const notesOf = (plan: Plan): readonly Notes[] =>
   [
     { title: "To know", texts: inOrder(plan.environments).flatMap(remarksOf) },
-    { title: "Cost", texts: plan.costs.map(costText) },
+    { title: "Cost", texts: plan.costs.flatMap(costTexts) },
     { title: "Access", texts: plan.access.map(accessText) },
     { title: "Reach", texts: reachTexts(plan) },
     { title: "How long it usually takes", texts: plan.usual.map(usualText) },

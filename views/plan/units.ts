@@ -1,4 +1,4 @@
-import { type Fold, fold } from "../../model/change/fold.ts";
+import { alike, type Fold, fold } from "../../model/change/fold.ts";
 import type { ObjectChange } from "../../model/change/object-change.ts";
 import type { EnvironmentPlan, Plan } from "../../model/change/plan.ts";
 import { count } from "../markup/count.ts";
@@ -10,34 +10,44 @@ import { placesIn } from "./sections.ts";
 import { tallyOf } from "./tally.ts";
 import { editsOf, reasonsOf } from "./why.ts";
 
+/** How much of a block is drawn: all of it, not the lines of what only follows, or not even every path either. */
+export const details = ["whole", "paths", "some paths"] as const;
+export type Detail = (typeof details)[number];
+
 /** What is folded together: what changes in one unit, or the same change in several. */
 export type Block = {
+  readonly kind: Fold["kind"];
   readonly files: number;
   readonly units: number;
-  readonly text: (paths: "all" | "some") => string;
+  readonly text: (detail: Detail) => string;
 };
 
-/** Every change of the plan is in exactly one block; production's come first. Drawn when asked for. */
+/** Every change of the plan is in exactly one block; production's come first, what only follows last. Drawn when asked for. */
 export const blocksOf = (plan: Plan, context: Context): readonly Block[] =>
-  inOrder(plan.environments).flatMap((environment) => {
-    const groups = new Map<string, Fold[]>();
-    for (const one of fold(environment.objects)) {
-      const title = titleOf(environment, one);
-      groups.set(title, [...(groups.get(title) ?? []), one]);
-    }
-    return [...groups].map(([title, folds]): Block => {
-      const changes = folds.flatMap((one) => one.changes);
-      return {
-        files: changes.length,
-        units: new Set(changes.map(({ unit }) => unit)).size,
-        text: (paths) =>
-          folded(
-            `${escapeMarkdown(title)} · ${tallyOf(changes)}`,
-            folds.map((one) => foldText(one, { plan, context, paths })).join("\n\n"),
-          ),
-      };
-    });
+  inOrder(plan.environments)
+    .flatMap((environment) => blocksIn(environment, plan, context))
+    .sort((a, b) => Number(a.kind === "follows") - Number(b.kind === "follows"));
+
+function blocksIn(environment: EnvironmentPlan, plan: Plan, context: Context): readonly Block[] {
+  const groups = new Map<string, Fold[]>();
+  for (const one of fold(environment.objects)) {
+    const title = titleOf(environment, one);
+    groups.set(title, [...(groups.get(title) ?? []), one]);
+  }
+  return [...groups].map(([title, folds]): Block => {
+    const changes = folds.flatMap((one) => one.changes);
+    return {
+      kind: folds[0]?.kind ?? "same",
+      files: changes.length,
+      units: new Set(changes.map(({ unit }) => unit)).size,
+      text: (detail) =>
+        folded(
+          `${escapeMarkdown(title)} · ${tallyOf(changes)}`,
+          folds.map((one) => foldText(one, { plan, context, detail })).join("\n\n"),
+        ),
+    };
   });
+}
 
 function titleOf({ environment }: EnvironmentPlan, { kind, changes }: Fold): string {
   const units = new Set(changes.map(({ unit }) => unit));
@@ -47,18 +57,27 @@ function titleOf({ environment }: EnvironmentPlan, { kind, changes }: Fold): str
   return unit === undefined ? environment : `${environment}/${unit}`;
 }
 
-type Request = { readonly plan: Plan; readonly context: Context; readonly paths: "all" | "some" };
+type Request = { readonly plan: Plan; readonly context: Context; readonly detail: Detail };
 
-function foldText({ kind, changes, varies }: Fold, { plan, context, paths }: Request): string {
+function foldText(whole: Fold, request: Request): string {
+  const { plan, context, detail } = request;
+  const { kind, changes, varies } = whole;
   const [one] = changes;
+  if (kind === "follows" && detail === "whole")
+    return alike(changes)
+      .map((each) => foldText(each, request))
+      .join("\n\n");
   const because = [
     placesIn(plan, editsOf(changes), context),
     ...reasonsOf(changes).map((text) => escapeMarkdown(text)),
   ].filter((text) => text !== "");
-  const what = changes.length === 1 ? nameOf(one) : `${count(changes.length, "file")}, ${alikeIn(kind, varies)}`;
+  const what =
+    changes.length === 1 && kind === "same"
+      ? nameOf(one)
+      : `${count(changes.length, "file")}, ${alikeIn(kind, varies)}`;
   const why = because.length === 0 ? "" : `, why: ${because.join("; ")}`;
-  const list = changes.length === 1 ? [] : [listOf(changes, paths)];
-  const diff = kind === "follows" && changes.length > 1 ? [] : [codeBlock(linesOf(one), "diff")];
+  const list = changes.length === 1 && kind === "same" ? [] : [listOf(changes, detail)];
+  const diff = kind === "follows" ? [] : [codeBlock(linesOf(one), "diff")];
   return [`${what}${why}`, ...diff, ...list].join("\n\n");
 }
 
@@ -74,9 +93,9 @@ const nameOf = ({ kind, path, from }: ObjectChange): string =>
 /** Paths past this are counted, where there is no room for all. */
 const somePaths = 20;
 
-function listOf(changes: readonly ObjectChange[], paths: "all" | "some"): string {
+function listOf(changes: readonly ObjectChange[], detail: Detail): string {
   const all = changes.map(({ path, from }) => (from === undefined ? path : `${from} → ${path}`));
-  if (paths === "all" || all.length <= somePaths) return codeBlock(all, "text");
+  if (detail !== "some paths" || all.length <= somePaths) return codeBlock(all, "text");
   return codeBlock([...all.slice(0, somePaths), `and ${all.length - somePaths} more`], "text");
 }
 

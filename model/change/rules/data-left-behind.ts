@@ -4,7 +4,7 @@ import { holdsData, isProtected } from "./holds-data.ts";
 import { deletionsIn, nameOf } from "./objects.ts";
 
 const volumes = (...names: readonly string[]): string =>
-  `volumes: { ${names.map((name) => `${name}: { path: /${name}, size: 10Gi, shared: true }`).join(", ")} }`;
+  ["volumes:", ...names.map((name) => `  ${name}: { path: /${name}, size: 10Gi, shared: true }`)].join("\n");
 
 export const dataLeftBehind: RiskRule = {
   id: "data-left-behind",

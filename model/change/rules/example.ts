@@ -59,8 +59,8 @@ spec:
   environments: { production: {} }
 `;
 
-/** What production runs: one line per application. */
-export const release = (lines = `shop: ${image()}`): string => `
+/** What production runs. */
+export const release = (lines = image()): string => `
 apiVersion: landfall/v1
 kind: Release
 metadata: { name: production }
@@ -70,9 +70,10 @@ spec:
 ${lines.replace(/^/gm, "    ")}
 `;
 
-/** An image whose origin is known. */
-export function image(version = "1.4.0", digit = "b"): string {
-  return `{ digest: "sha256:${digit.repeat(64)}", version: ${version}, commit: ${digit.repeat(40)} }`;
+/** An application at an image whose origin is known. */
+export function image(name = "shop", version = "1.4.0", digit = "b"): string {
+  const [digest, commit] = [digit.repeat(64), digit.repeat(40)];
+  return `${name}:\n  digest: "sha256:${digest}"\n  version: ${version}\n  commit: ${commit}`;
 }
 
 /** Two people, and what they may do: one line per grant. */

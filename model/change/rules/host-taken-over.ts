@@ -7,7 +7,7 @@ const routed = (shop: string, billing: string): string =>
   specs(
     application(`routes: [${shop}]\nenvironments: { production: {} }`),
     application(`routes: [${billing}]\nenvironments: { production: {} }`, "billing"),
-    release(`shop: ${image()}\nbilling: ${image()}`),
+    release(`${image()}\n${image("billing")}`),
   );
 
 const [own, other, pay] = ["shop", "billing", "pay"].map((name) => `{ host: ${name}.acme.example }`);

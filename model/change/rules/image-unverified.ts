@@ -5,10 +5,9 @@ import { application, image, release, specs } from "./example.ts";
 import { imagesIn } from "./images.ts";
 import { kindOf, nameOf, remainingIn } from "./objects.ts";
 
-const released = (what: string): string =>
-  specs(application("environments: { production: {} }"), release(`shop: ${what}`));
+const released = (what: string): string => specs(application("environments: { production: {} }"), release(what));
 
-const unknown = `{ digest: "sha256:${"c".repeat(64)}", version: 1.5.0 }`;
+const unknown = `shop: { digest: "sha256:${"c".repeat(64)}", version: 1.5.0 }`;
 
 export const imageUnverified: RiskRule = {
   id: "image-unverified",
@@ -19,7 +18,7 @@ export const imageUnverified: RiskRule = {
   link: "https://slsa.dev/spec/v1.0/verifying-artifacts",
   severity: "warning",
   examples: {
-    accepted: { before: released(image()), after: released(image("1.5.0", "c")) },
+    accepted: { before: released(image()), after: released(image("shop", "1.5.0", "c")) },
     rejected: { before: released(image()), after: released(unknown) },
   },
   *check(planned) {

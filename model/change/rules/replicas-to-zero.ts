@@ -1,6 +1,6 @@
 import { at } from "../at.ts";
 import type { RiskRule } from "../risk.ts";
-import { application, files, image, organization } from "./example.ts";
+import { application, files, organization, release } from "./example.ts";
 import { alteredIn, kindOf, nameOf } from "./objects.ts";
 
 const kinds = ["Deployment", "StatefulSet", "ReplicaSet"];
@@ -15,18 +15,15 @@ apiVersion: landfall/v1
 kind: Cluster
 metadata: { name: staging-eu }
 spec: { environment: staging, provider: existing }
----
-apiVersion: landfall/v1
-kind: Release
-metadata: { name: staging }
-spec:
-  environment: staging
-  applications:
-    shop: ${image()}
 `;
 
 const replicas = (count: number): string =>
-  files(organization(), staging, application(`environments: { staging: { replicas: ${count} } }`));
+  files(
+    organization(),
+    staging,
+    application(`environments: { staging: { replicas: ${count} } }`),
+    release().replaceAll("production", "staging"),
+  );
 
 export const replicasToZero: RiskRule = {
   id: "replicas-to-zero",

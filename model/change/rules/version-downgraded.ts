@@ -7,7 +7,7 @@ import { labelsOf } from "./pods.ts";
 import { isLower } from "./version.ts";
 
 const released = (version: string, digit: string): string =>
-  specs(application("environments: { production: {} }"), release(`shop: ${image(version, digit)}`));
+  specs(application("environments: { production: {} }"), release(image("shop", version, digit)));
 
 export const versionDowngraded: RiskRule = {
   id: "version-downgraded",

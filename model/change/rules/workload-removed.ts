@@ -23,7 +23,7 @@ export const workloadRemoved: RiskRule = {
       after: specs(
         application("environments: { production: {} }"),
         application("environments: { production: {} }", "billing"),
-        release(`billing: ${image()}`),
+        release(image("billing")),
       ),
     },
   },

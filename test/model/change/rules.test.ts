@@ -27,7 +27,7 @@ for (const { id, severity, examples } of riskRules) {
 
 /** What the rules have in common. */
 const shared = [
-  ...["cidr", "example", "holds-data", "images", "network", "objects", "pods", "privileges", "role-rules"],
+  ...["amounts", "cidr", "example", "holds-data", "images", "network", "objects", "pods", "privileges", "role-rules"],
   "routes",
   "version",
 ];

@@ -4,7 +4,8 @@ import type { Plan } from "../../../model/change/plan.ts";
 import { toComment } from "../../../views/plan/comment.ts";
 import { parseMarker, printMarker, toSuperseded } from "../../../views/plan/marker.ts";
 import { pageOf } from "../markup/github-markdown.ts";
-import { change, context, incomplete, labelled, nothing, plan, risk } from "./sample.ts";
+import { change, labelled } from "./objects.sample.ts";
+import { context, incomplete, nothing, plan, risk } from "./sample.ts";
 
 const linesOf = (shown: Plan, given = context): readonly string[] => toComment(shown, given).split("\n");
 
@@ -92,6 +93,16 @@ whole("says 400 of one label on 400 objects, shows its lines once, and lists all
 whole("is fenced so that no line ends the fence", () => {
   const text = toComment(only([change("a.yaml", { text: [undefined, "```\n````\n</details>\n"] })]), context);
   assert.match(text, /\n`{5}diff\n@@ -0,0 \+1,3 @@\n\+```\n\+````\n\+<\/details>\n`{5}\n/);
+});
+
+whole("shows the lines of what only follows last, and only where there is room for them", () => {
+  const follows = change("a/kustomization.yaml", { text: ["- a\n", "- b\n"], why: [{ kind: "follows" }] });
+  const text = toComment(only([follows, change("b.yaml")]), context);
+  assert.ok(text.indexOf("+replicas: 4") < text.indexOf("+- b"), text);
+  const long = { ...follows, after: "- long\n".repeat(20_000) };
+  const short = toComment(only([long, change("b.yaml")]), context);
+  assert.not.match(short, /\+- long/);
+  assert.match(short, /1 file, each with its own lines.*\n\n```text\na\/kustomization\.yaml\n/);
 });
 
 const big = only(

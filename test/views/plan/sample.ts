@@ -1,8 +1,7 @@
-import { difference } from "../../../model/change/difference.ts";
-import type { ObjectChange, Why } from "../../../model/change/object-change.ts";
 import type { EnvironmentPlan, LocatedEdit, Plan, Remark, Risk } from "../../../model/change/plan.ts";
-import type { JsonMap } from "../../../model/spec/json.ts";
+import type { CostChange } from "../../../model/cost/change.ts";
 import type { Context } from "../../../views/plan/context.ts";
+import { change, objects } from "./objects.sample.ts";
 
 const head = "a".repeat(40);
 const file = "environments/applications/shop.yaml";
@@ -36,77 +35,6 @@ const edits: readonly LocatedEdit[] = [
     isIn: "before",
     file: "environments/applications/news.yaml",
   },
-];
-
-type Given = Partial<ObjectChange> & { readonly text?: readonly [string | undefined, string | undefined] };
-
-/** A file of `production` that changes, its texts as YAML would have them. */
-export function change(path: string, given: Given = {}): ObjectChange {
-  const { text: [before, after] = ["replicas: 2\n", "replicas: 4\n"], ...others } = given;
-  const unit = path.split("/").slice(0, 3).join("/");
-  return {
-    kind: before === undefined ? "added" : after === undefined ? "deleted" : "changed",
-    environment: "production",
-    unit,
-    cluster: "production-eu",
-    application: "shop",
-    path,
-    object: { apiVersion: "apps/v1", kind: "Deployment", namespace: "shop", name: "shop" },
-    ...(before !== undefined && { before }),
-    ...(after !== undefined && { after }),
-    leaves: [],
-    why: [{ kind: "spec", edit: 0 }],
-    ...others,
-  };
-}
-
-/** The same label on an object of each of so many applications. */
-export const labelled = (count: number): readonly ObjectChange[] =>
-  Array.from({ length: count }, (_, index) => {
-    const [was, becomes]: readonly JsonMap[] = [{ labels: { team: "a" } }, { labels: { team: "b" } }];
-    if (was === undefined || becomes === undefined) throw new Error("both are there");
-    return change(`production-eu/apps/app-${index}/service-app-${index}.yaml`, {
-      text: [`name: app-${index}\nteam: a\n`, `name: app-${index}\nteam: b\n`],
-      was,
-      becomes,
-      leaves: difference(was, becomes),
-    });
-  });
-
-const follows: readonly Why[] = [{ kind: "follows" }];
-const digest = "event.toolkit.fluxcd.io/unit-digest";
-
-const objects: readonly ObjectChange[] = [
-  { ...change("landfall.lock", { text: ["1\n", "2\n"] }), why: follows },
-  change("production-eu/apps/shop/deployment-shop.yaml", {
-    leaves: [{ path: ["spec", "replicas"], before: 2, after: 4 }],
-  }),
-  change("production-eu/apps/shop/secret-shop.yaml", {
-    text: ["password: (hidden)\n", "password: (hidden, another than before)\n"],
-    isMasked: true,
-    why: [{ kind: "earlier" }],
-  }),
-  change("production-eu/apps/shop/service-shop.yaml", { text: [undefined, "kind: Service\n"] }),
-  change("production-eu/apps/news/service-news.yaml", {
-    text: ["kind: Service\n", undefined],
-    why: [{ kind: "spec", edit: 1 }],
-  }),
-  change("production-eu/data/shop/cluster-shop.yaml", {
-    kind: "moved",
-    from: "production-eu/apps/shop/cluster-shop.yaml",
-    text: ["kind: Cluster\n", "kind: Cluster\n"],
-    why: [{ kind: "renderer", from: "0.0.9" }],
-  }),
-  change("production-eu/apps/shop/configmap-shop.yaml", { text: ["a: 1\n", "a: 2\n"], why: [{ kind: "hand" }] }),
-  ...["shop", "news"].map((name) =>
-    change(`production-eu/flux/flux-kustomization-apps-${name}.yaml`, {
-      unit: "production-eu/flux",
-      why: [{ kind: "spec", edit: 0 }],
-      leaves: [{ path: ["metadata", "annotations", digest], before: `${name} 1`, after: `${name} 2` }],
-    }),
-  ),
-  change("production-eu/apps/shop/kustomization.yaml", { text: ["- a.yaml\n", "- b.yaml\n"], why: follows }),
-  ...labelled(3),
 ];
 
 const source = { repository: "acme/specs", commit: "b".repeat(40) };
@@ -156,6 +84,28 @@ const staging: EnvironmentPlan = {
   ],
 };
 
+const database = { what: "database", cluster: "production-eu", application: "shop" } as const;
+const unknown = {
+  what: "chart",
+  cluster: "production-eu",
+  application: "mesh",
+  unknown: "nobody knows its pods",
+} as const;
+
+/** What becomes dearer, what nobody knows, and what is a share of nodes. */
+export const cost: CostChange = {
+  environment: "production",
+  before: { environment: "production", low: 100, high: 130, lines: [], unknown: [] },
+  after: { environment: "production", low: 112, high: 160.5, lines: [], unknown: [unknown] },
+  delta: { low: 12, high: 30.5 },
+  lines: [
+    { ...database, before: { ...database, low: 0, high: 0 }, delta: { low: 12, high: 30.5 } },
+    { ...unknown, after: unknown },
+    { what: "compute", cluster: "production-eu", name: "api", delta: { low: -3, high: -3 }, isShare: true },
+  ],
+  budget: { status: "near", monthly: 180, currency: "USD", share: 0.8917 },
+};
+
 export const risk = (severity: Risk["severity"], given: Partial<Risk> = {}): Risk => ({
   rule: "data-lost",
   severity,
@@ -196,7 +146,7 @@ export const plan: Plan = {
     risk("warning", { rule: "memory-lower", message: "it has less memory than today" }),
     risk("notice", { rule: "chart-major", edits: [] }),
   ],
-  costs: [],
+  costs: [cost],
   access: [
     {
       kind: "gained",
