@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Json } from "../model/spec/json.ts";
 
 /** JSON without spaces and with its keys in code unit order: equal values give equal text. */
@@ -15,7 +15,7 @@ export function canonical(value: Json): string {
 }
 
 /** SHA-256 of the canonical JSON, 64 lower-case hex digits. */
-export const digestOf = (value: Json): string => createHash("sha256").update(canonical(value)).digest("hex");
+export const digestOf = (value: Json): string => hash("sha256", canonical(value));
 
 // `Array.isArray` does not narrow a readonly array.
 const isList = (value: Json): value is readonly Json[] => Array.isArray(value);

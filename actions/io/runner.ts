@@ -34,6 +34,20 @@ export function repository(): string {
   return name;
 }
 
+const server = (): string => process.env["GITHUB_SERVER_URL"] || "https://github.com";
+
+/** The page of this run; `undefined` where the runner does not say which it is. */
+export function runUrl(): string | undefined {
+  const id = process.env["GITHUB_RUN_ID"];
+  return id ? `${server()}/${repository()}/actions/runs/${id}` : undefined;
+}
+
+/** Where a page of the repository that the action comes from is read, at the version that runs. */
+export function toolkitUrl(path: string): string | undefined {
+  const { GITHUB_ACTION_REPOSITORY: name, GITHUB_ACTION_REF: ref } = process.env;
+  return name && ref ? `${server()}/${name}/blob/${ref}/${path}` : undefined;
+}
+
 /** An input of `action.yml`; an empty one is `undefined`. The runner itself does not enforce `required`. */
 export const input = (name: string): string | undefined => core.getInput(name) || undefined;
 

@@ -6,10 +6,12 @@ import { riskRules } from "../../model/change/risk-rules.ts";
 import { risksOf } from "../../model/change/risks.ts";
 import { specEdits } from "../../model/change/spec-edits.ts";
 import { otherWords, type Revised } from "../../model/change/words.ts";
+import { costChange } from "../../model/cost/change.ts";
 import { printSource } from "../../model/names/source.ts";
 import { fullRepository, type Model } from "../../model/spec/model.ts";
-import { type Loaded, load } from "../../schemas/load.ts";
+import { type Loaded, loadFrom } from "../../schemas/load.ts";
 import { locateEdits } from "../../schemas/locate-edits.ts";
+import { readAll } from "../../schemas/readings.ts";
 import { compareEnvironment } from "./compare.ts";
 import type { Opened, PlanDeps, PlanOutcome, SpecFiles } from "./needs.ts";
 import { leftAlone, standingIn, standingOfSpecs } from "./standing.ts";
@@ -17,11 +19,12 @@ import { leftAlone, standingIn, standingOfSpecs } from "./standing.ts";
 /** Says what the specs come to, compared with what is merged, or with the specs before where that cannot be seen. */
 export async function run(deps: PlanDeps): Promise<PlanOutcome> {
   const { head } = deps;
-  const loaded = load(head);
+  const readings = readAll(head);
+  const loaded = loadFrom(readings);
   if (loaded.status === "invalid") return { status: "invalid", problems: loaded.problems };
   const after = loaded.model;
   const base = await deps.base(head);
-  const former = base && load(base.files);
+  const former = base && loadFrom(readAll(base.files, readings));
   const before = former?.status === "valid" ? former.model : nothing(after);
   const revised = { before, after, edits: specEdits(before, after) };
   const opened = await deps.openEnvironments(repositoryOf(after, "environments"));
@@ -70,14 +73,15 @@ async function planOf({ revised, environments, against, texts, missing }: PlanPa
   const objects = environments.flatMap((one) => one.objects);
   const reach = reachOf(revised, objects);
   const words = environments.flatMap((one) => one.words);
+  const costs = [...after.environments.keys()].map((name) => costChange(before, after, name));
   return {
     source: { repository: repositoryOf(after, "specs"), ...(deps.commit !== undefined && { commit: deps.commit }) },
     against,
     edits: locateEdits(edits, texts),
     words: otherWords(edits, words),
     environments,
-    risks: risksOf({ before, after, environments, costs: [] }, edits, { rules: riskRules, today: deps.today }),
-    costs: [],
+    risks: risksOf({ before, after, environments, costs }, edits, { rules: riskRules, today: deps.today }),
+    costs,
     access: accessChanges(before, after),
     reach,
     usual: await deps.usual(reach.deployments),

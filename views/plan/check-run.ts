@@ -7,12 +7,16 @@ import { type Annotation, toAnnotations } from "./annotations.ts";
 import { type Answer, answerOf } from "./answer.ts";
 import { toMarkdown } from "./comment.ts";
 import type { Context } from "./context.ts";
+import { maxCommentBytes, roomForNotice } from "./marker.ts";
 
 /** The check that says whether a change of the specs can be merged. */
 export const planCheckName = "landfall/plan";
 
-/** GitHub refuses a longer title or summary. */
-const [maxTitleLength, maxSummaryBytes] = [255, 65_535];
+/** GitHub refuses a longer title; and a longer summary, which must fit a comment as well: a later run may move it there. */
+const [maxTitleLength, maxSummaryBytes] = [255, maxCommentBytes - roomForNotice];
+
+/** What the check run of a commit is found again by. */
+export const planExternalId = (head: string): string => `landfall:v1:plan@${head}`;
 
 type Conclusion = "success" | "neutral" | "action_required" | "failure";
 
@@ -55,7 +59,7 @@ const shell = ({ head, pageUrl, runUrl }: Context) => {
   return {
     name: planCheckName,
     headSha: head,
-    externalId: `landfall:v1:plan@${head}`,
+    externalId: planExternalId(head),
     status: "completed" as const,
     ...(isWebAddress(url) && { detailsUrl: url }),
   };

@@ -1,6 +1,7 @@
 import type { BudgetState } from "../../model/cost/budget.ts";
-import type { CostChange, LineChange } from "../../model/cost/change.ts";
+import type { CostChange } from "../../model/cost/change.ts";
 import { type CostLine, isUnknown, type Range, toCents } from "../../model/cost/line.ts";
+import type { LineChange } from "../../model/cost/line-change.ts";
 
 /** Whether anything costs another price, or one that is not known. */
 export const isOther = ({ lines }: CostChange): boolean => lines.length > 0;

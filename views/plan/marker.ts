@@ -4,17 +4,20 @@ import { fitLines } from "../markup/fit.ts";
 /** The longest comment that GitHub takes, in characters, of which no text has more than bytes. */
 export const maxCommentBytes = 65_536;
 
-/** What a comment leaves free, so that it can still be marked as superseded. */
+/** The hidden first line by which the one comment is found again; what it shows follows. */
+export const commentMarker = "<!-- landfall:plan -->";
+
+/** What a comment leaves free, so that it can still be marked, and marked as superseded. */
 export const roomForNotice = 200;
 
 /** Of which commit a comment shows the plan, and which newer one is being planned. */
 export type Marker = { readonly head: string; readonly supersededBy?: string };
 
-const marker = /^<!-- landfall:plan head=(?<head>\w+)(?: superseded-by=(?<supersededBy>\w+))? -->\r?(?:\n|$)/;
+const marker = /^<!-- landfall:plan-of head=(?<head>\w+)(?: superseded-by=(?<supersededBy>\w+))? -->\r?(?:\n|$)/;
 
-/** The first line of a comment, which nobody sees; a commit that has no full id is not named. */
+/** The next line, which nobody sees either; a commit that has no full id is not named. */
 export const printMarker = ({ head, supersededBy }: Marker): string =>
-  `<!-- landfall:plan head=${idOf(head)}${supersededBy === undefined ? "" : ` superseded-by=${idOf(supersededBy)}`} -->`;
+  `<!-- landfall:plan-of head=${idOf(head)}${supersededBy === undefined ? "" : ` superseded-by=${idOf(supersededBy)}`} -->`;
 
 const idOf = (commit: string): string => (isCommitId(commit) ? commit : "unknown");
 

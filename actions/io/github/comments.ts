@@ -15,8 +15,9 @@ export type StickyComment = {
    * the newest that any run has published elsewhere, as in a check run on its commit; `undefined` when a newer run
    * began and has published nothing yet. A run publishes before it comes here: so a run that was overtaken while it
    * wrote either finds the newer words and writes those, or the newer run is still to come and writes after it.
+   * `former` is what the comment says now, where there is one.
    */
-  readonly body: () => Promise<string | undefined>;
+  readonly body: (former: string | undefined) => Promise<string | undefined>;
 };
 
 export type KeptComment =
@@ -49,7 +50,7 @@ async function settle(repository: Repository, wanted: StickyComment): Promise<Ke
   for (let round = 0; round < mostRounds; round += 1) {
     const [first, ...others] = withWritten(await listOwn(repository, { ...wanted, author }), written);
     for (const { id } of others) await remove(repository, id);
-    const body = await wanted.body();
+    const body = await wanted.body(first?.body.slice(wanted.marker.length).replace(/^\r?\n/, ""));
     if (body === undefined) return { kept: false, reason: "superseded: a newer run writes it" };
     const text = `${wanted.marker}\n${body}`;
     // Another run of the same commit may word it otherwise: neither insists.
