@@ -38,7 +38,9 @@ export function withFormerNames(checked: readonly Checked[]): readonly Checked[]
 /** Whether a document has one of the names, by `<kind>/<name>`, or mentions it. */
 function speaksOf(document: AnyDocument, names: ReadonlySet<string>): boolean {
   if (names.has(`${document.kind.toLowerCase()}/${document.metadata.name}`)) return true;
-  for (const { to, name } of mentionsIn(document)) if (names.has(`${to}/${name}`)) return true;
+  // A document is mentioned with its kind, as `Application/shop`.
+  for (const { to, name } of mentionsIn(document))
+    if (names.has(to === "document" ? name.toLowerCase() : `${to}/${name}`)) return true;
   return false;
 }
 
