@@ -25,16 +25,7 @@ export function costSaid(costs: readonly CostChange[]): readonly string[] {
   return [isPartial ? `${said} and what is not known` : said];
 }
 
-function lineText({
-  what,
-  cluster,
-  application,
-  name,
-  before,
-  after,
-  delta,
-  isShare,
-}: CostChange["lines"][number]): string {
+function lineText({ what, cluster, application, name, before, after, delta, isShare }: LineChange): string {
   const whose = [name, application && `of ${application}`, `on ${cluster}`].filter((part) => part).join(" ");
   const share = isShare ? ", part of what the nodes cost" : "";
   const said = delta === undefined ? `${side(before)} → ${side(after)}` : `${signed(delta)} USD`;

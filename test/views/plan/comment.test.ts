@@ -151,7 +151,7 @@ for (const body of ["", "text", ` ${printMarker({ head: old })}`, `> ${printMark
   marker(`is not found in ${JSON.stringify(body)}`, () => assert.is(parseMarker(body), undefined));
 }
 marker("has no word of others in it", () => {
-  assert.is(printMarker({ head: "--> <b>" }), "<!-- landfall:plan head=unknown -->");
+  assert.is(printMarker({ head: "--> <b>" }), "<!-- landfall:plan-of head=unknown -->");
 });
 marker.run();
 
