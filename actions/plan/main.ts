@@ -83,7 +83,8 @@ function publicationOf(started: StartedBy | undefined): Publication | undefined 
 
 /** As whom the environments repository is read. What runs for a fork has no secrets, so nobody is at fault there. */
 function environmentsInput(started: StartedBy | undefined): Whence & AsyncDisposable {
-  const credentials = runner.optionalCredentialInputs("environments-");
+  const isGiven = ["private-key", "token"].some((name) => runner.input(`environments-${name}`) !== undefined);
+  const credentials = isGiven ? runner.optionalCredentialInputs("environments-") : undefined;
   if (credentials === undefined) {
     const because = started?.isFromFork === true ? "a fork's pull request gets no key to it" : "no key to it is given";
     return { kind: "nowhere", because, [Symbol.asyncDispose]: async () => {} };

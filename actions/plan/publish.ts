@@ -14,7 +14,7 @@ import { readCheckRun } from "../io/github/check-runs.ts";
 import { type CheckRun, type Shown, showCheckRun } from "../io/github/checks.ts";
 import type { Repository } from "../io/github/client.ts";
 import { type KeptComment, keepComment } from "../io/github/comments.ts";
-import { headOf } from "../io/github/pull-requests.ts";
+import { headOf } from "../io/github/pull-request-head.ts";
 
 /** Where the plan is shown, and of which commit it is. */
 export type Publication = {
@@ -66,9 +66,9 @@ const keepNewest = ({ repository, author, number, head }: Publication, own: stri
     marker: commentMarker,
     body: async () => {
       const newest = await headOf(repository, number);
-      if (newest.head === head) return own;
-      const externalId = planExternalId(newest.head);
-      const said = await readCheckRun(repository, { headSha: newest.head, name: planCheckName, externalId, author });
-      return said?.status === "completed" ? `${printMarker(newest)}\n${said.summary}` : undefined;
+      if (newest.sha === head) return own;
+      const externalId = planExternalId(newest.sha);
+      const said = await readCheckRun(repository, { headSha: newest.sha, name: planCheckName, externalId, author });
+      return said?.status === "completed" ? `${printMarker({ head: newest.sha })}\n${said.summary}` : undefined;
     },
   });
