@@ -262,8 +262,8 @@ const ofPlans: readonly View[] = [
     lines(planLines.toLines(sample, plain, { diff: false })),
     part("diff", planLines.toLines(sample, paint).map(unpainted).join("\n")),
   ]),
-  view("plan/json.ts toJson", planned, (sample) => [part("json", planJson.toJson(sample))]),
-  view("plan/diff.ts toDiff", planned, (sample) => [part("patch", toDiff(sample))]),
+  view("plan/json.ts toJson", [plan], (sample) => [part("json", planJson.toJson(sample))]),
+  view("plan/diff.ts toDiff", [plan, incomplete], (sample) => [part("patch", toDiff(sample))]),
 ];
 
 export const views: readonly View[] = [...ofPlans, ...ofProblems, ...ofProposals, ...ofTasks, ...ofSetup, ...ofTrees];
@@ -277,6 +277,7 @@ export const inner: Readonly<Record<string, string>> = {
   "plan/access.ts accessSaid": "numbers of people",
   "plan/access.ts accessText": "a sentence that each form makes inert",
   "plan/answer.ts answerOf": "sentences that each form makes inert",
+  "plan/check-run.ts planExternalId": "an id of ours for a commit",
   "plan/comment.ts toInvalidMarkdown": "the comment but for its marker",
   "plan/comment.ts toMarkdown": "the comment but for its marker",
   "plan/cost.ts costSaid": "a sentence that each form makes inert",
