@@ -227,6 +227,8 @@ export const inner: Readonly<Record<string, string>> = {
   "explain/json.ts toJson": "tells schemas and rules of our own, nothing of others",
   "explain/markdown.ts toMarkdown": "tells schemas and rules of our own, nothing of others",
   "explain/value.ts shown": "a part of lines and pages that speak of schemas of our own",
+  "plan/hunks.ts toHunks": "lines as they stand, which each form of a plan makes inert",
+  "plan/hunks.ts printHunk": "lines as its caller shows them",
   "proposal/by-hand.ts toByHandLines": "lines that proposal/human.ts makes inert with its own",
   "proposal/by-hand.ts toByHandSection": "a part of pull request and check run, which are tried with it",
   "proposal/by-hand.ts toByHandWords": "a part of saidOf's sentence",
