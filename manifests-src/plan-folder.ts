@@ -1,5 +1,5 @@
 import { type Change, changedUnits, compare } from "../model/change/compare.ts";
-import { isClusterLayer, parseUnit } from "../model/names/unit.ts";
+import { parseUnit, printUnit, unitIn } from "../model/names/unit.ts";
 import { UserError } from "../model/problem.ts";
 import type { FolderPlan, HeldFolder } from "../model/tree/folder-plan.ts";
 import { type Lock, lockFile } from "../model/tree/lock.ts";
@@ -69,9 +69,8 @@ function byUnit(files: Ids): ReadonlyMap<string, Map<string, string>> {
 }
 
 function unitOf(path: string): string | undefined {
-  const parts = path.split("/");
-  const name = parts.slice(0, isClusterLayer(parts[1] ?? "") ? 2 : 3).join("/");
-  return path.length > name.length && parseUnit(name) !== undefined ? name : undefined;
+  const unit = unitIn(path);
+  return unit && printUnit(unit);
 }
 
 const driftedUnits = (lock: Lock, standing: Standing = new Map()): ReadonlySet<string> =>

@@ -42,4 +42,4 @@ export const isMap = (value: Json): value is JsonMap =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 // `Array.isArray` does not narrow a readonly array.
-const isList = (value: Json): value is readonly Json[] => Array.isArray(value);
+export const isList = (value: Json): value is readonly Json[] => Array.isArray(value);

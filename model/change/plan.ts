@@ -77,6 +77,8 @@ export type Plan = {
   readonly source: { readonly repository: string; readonly commit?: string };
   readonly against: Against;
   readonly edits: readonly LocatedEdit[];
+  /** What the edits say of no environment in particular, or without effect in any. */
+  readonly words: readonly Word[];
   readonly environments: readonly EnvironmentPlan[];
   /** The weightiest first. */
   readonly risks: readonly Risk[];

@@ -27,6 +27,13 @@ export function parseUnit(text: string): UnitName | undefined {
   return isLabel(application) ? { cluster, layer, application } : undefined;
 }
 
+/** The unit that a path below an environment's folder belongs to. */
+export function unitIn(path: string): UnitName | undefined {
+  const parts = path.split("/");
+  const length = isClusterLayer(parts[1] ?? "") ? 2 : 3;
+  return parts.length > length ? parseUnit(parts.slice(0, length).join("/")) : undefined;
+}
+
 /**
  * The name of the Flux Kustomization that applies the unit: `apps-shop`. A layer's name has no dash, so the first dash
  * parts the two. The unit `flux` is applied by the cluster's root Kustomization of that name.

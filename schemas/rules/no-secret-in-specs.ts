@@ -1,9 +1,9 @@
 import type { Path } from "../../model/problem.ts";
 import type { Rule } from "../../model/rule.ts";
 import type { Kind, Model } from "../../model/spec/model.ts";
+import { secretIn } from "../../model/spec/secret-shapes.ts";
 import { application, files, organization, production } from "./example.ts";
 import { placeOf } from "./fields.ts";
-import { secretIn } from "./secret-shapes.ts";
 
 const configured = (value: string): string =>
   application(`

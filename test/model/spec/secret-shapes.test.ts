@@ -1,6 +1,6 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { secretIn } from "../../../schemas/rules/secret-shapes.ts";
+import { secretIn } from "../../../model/spec/secret-shapes.ts";
 
 const letters = "Ab3".repeat(20);
 const guilty: readonly (readonly [key: string, text: string, what: string])[] = [

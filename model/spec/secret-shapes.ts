@@ -29,6 +29,14 @@ export function secretIn(text: string, key: string): string | undefined {
   return secretKey.test(key) && isUnguessable(text) ? "a secret, by its name and its value" : undefined;
 }
 
+/** What stands under such a key, and is the name of a Secret and not its content: `existingSecret: shop`. */
+const named = /^[a-z0-9][a-z0-9.-]{0,252}$/;
+
+/** Whether a text must not be shown: it looks like a secret, or stands under a key that says it is one. */
+export const isSecret = (text: string, key: string): boolean =>
+  secretIn(text, key) !== undefined ||
+  (text !== "" && secretKey.test(key) && !(/secrets?$/i.test(key) && named.test(text)));
+
 /** One word that is hexadecimal, or of at least twelve characters of three sorts. */
 function isUnguessable(text: string): boolean {
   if (hexadecimal.test(text)) return true;
