@@ -1,5 +1,5 @@
-/** No space, bracket or quote that would end an address, and no user, whom a reader could take for the server. */
-const address = /^https?:\/\/[\w.-]+(?::\d+)?(?:\/[\w.:%-]+)*\/?(?:\?[\w.%=&-]*)?$/;
+/** No space, bracket or quote that would end an address, and no user, whom a reader could take for the server; a line of a file may be named. */
+const address = /^https?:\/\/[\w.-]+(?::\d+)?(?:\/[\w.:%-]+)*\/?(?:\?[\w.%=&-]*)?(?:#L\d+)?$/;
 
 /** Whether the text is a plain address of the web, safe in a link. */
 export const isWebAddress = (text: string | undefined): text is string => text !== undefined && address.test(text);

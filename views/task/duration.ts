@@ -1,7 +1,11 @@
 /** From one ISO time to another as `45s`, `2m 5s` or `1h 3m`; empty when either is missing, or the clocks disagree. */
 export function duration(from: string | undefined, to: string | undefined): string {
   const seconds = Math.round((Date.parse(to ?? "") - Date.parse(from ?? "")) / 1000);
-  if (Number.isNaN(seconds) || seconds < 0) return "";
+  return Number.isNaN(seconds) || seconds < 0 ? "" : printSeconds(seconds);
+}
+
+/** Whole seconds as `45s`, `2m 5s` or `1h 3m`. */
+export function printSeconds(seconds: number): string {
   if (seconds < 60) return `${seconds}s`;
   const minutes = Math.floor(seconds / 60);
   return minutes < 60 ? `${minutes}m ${seconds % 60}s` : `${Math.floor(minutes / 60)}h ${minutes % 60}m`;

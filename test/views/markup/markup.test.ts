@@ -96,6 +96,8 @@ const addresses: readonly (readonly [string | undefined, boolean])[] = [
   ["https://github.com/acme/specs/pull/1", true],
   ["http://127.0.0.1:8080/acme/specs/commit/abc", true],
   ["https://github.com/acme/specs/pull/1/checks?check_run_id=2&pr=1", true],
+  ["https://github.com/acme/specs/blob/abc/applications/shop.yaml#L12", true],
+  ["https://github.com/acme/specs#readme", false],
   ["javascript:alert(1)", false],
   ["data:text/html,x", false],
   ["//evil.example", false],
