@@ -10,6 +10,7 @@ const verbs: Readonly<Record<string, () => Promise<{ readonly command: Command }
   validate: () => import("./validate/cli.ts"),
   explain: () => import("./explain/cli.ts"),
   render: () => import("./render/cli.ts"),
+  plan: () => import("./plan/cli.ts"),
   propose: () => import("./propose/cli.ts"),
   report: () => import("./report/cli.ts"),
   init: () => import("./init/cli.ts"),

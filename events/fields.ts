@@ -15,3 +15,9 @@ export function textAt(value: unknown, key: string, limit: number): string | und
   const field = fieldOf(value, key);
   return typeof field === "string" && field !== "" && field.length <= limit ? field : undefined;
 }
+
+/** The whole number above zero at `key`; `undefined` for everything else. */
+export function wholeAt(value: unknown, key: string): number | undefined {
+  const field = fieldOf(value, key);
+  return typeof field === "number" && Number.isSafeInteger(field) && field > 0 ? field : undefined;
+}

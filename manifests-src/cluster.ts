@@ -36,7 +36,8 @@ export function renderCluster({ model, cluster, workloads, lock, standing }: Clu
   const here = workloads.filter(({ application }) => isPlaced(model, application, cluster)).map(retiredWith(cluster));
   const wanted = new Set(here.flatMap((one) => layersOf(one).map((layer) => keyOf(cluster, layer, one))));
   const kept = keptOn(cluster.name, standing, wanted);
-  const place = { model, cluster, calls: callsOn(model, cluster), kept };
+  const keepsData = new Set(kept.map(({ name }) => name.application));
+  const place = { model, cluster, calls: callsOn(model, cluster), keepsData };
   const renderOne = (one: Unit): UnitResult => renderUnit(one, lock?.units.get(printUnit(one.name)));
   const units = here.flatMap((one) => unitsOf(place, one));
   const results = [...units.map(renderOne), ...kept.map(asItStands)];
@@ -84,10 +85,17 @@ type Place = {
   readonly model: Model;
   readonly cluster: Cluster;
   readonly calls: Calls;
-  readonly kept: readonly KeptUnit[];
+  /** The applications of which data is kept there, whatever the specs say of them by now. */
+  readonly keepsData: ReadonlySet<string>;
 };
 
-function unitsOf({ model, cluster, calls, kept }: Place, workload: Workload): readonly Unit[] {
+/** The application's units on the cluster, if it belongs there. */
+export function unitsAt(place: Place, workload: Workload): readonly Unit[] {
+  const { model, cluster } = place;
+  return isPlaced(model, workload.application, cluster) ? unitsOf(place, retiredWith(cluster)(workload)) : [];
+}
+
+function unitsOf({ model, cluster, calls, keepsData }: Place, workload: Workload): readonly Unit[] {
   const { application, environment, isRetired } = workload;
   const { namespace: ingressNamespace, certResolver } = ingressOf(cluster);
   const name = { cluster: cluster.name, application };
@@ -105,7 +113,7 @@ function unitsOf({ model, cluster, calls, kept }: Place, workload: Workload): re
       callers: calls.callers.get(application) ?? [],
       callees: calls.callees.get(application) ?? [],
       people: peopleOf(model, workload),
-      keepsData: kept.some((one) => one.name.application === application),
+      keepsData: keepsData.has(application),
     };
     return unit({ ...name, layer: "tenants" }, tenantsInput(workload, neighbourhood), (one) => toFolder(tenants(one)));
   });

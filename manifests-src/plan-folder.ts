@@ -1,9 +1,8 @@
 import { type Change, changedUnits, compare } from "../model/change/compare.ts";
 import { parseUnit, printUnit, unitIn } from "../model/names/unit.ts";
-import { UserError } from "../model/problem.ts";
-import type { FolderPlan, HeldFolder } from "../model/tree/folder-plan.ts";
+import type { FolderPlan, HeldFolder, HeldOutline } from "../model/tree/folder-plan.ts";
 import { type Lock, lockFile } from "../model/tree/lock.ts";
-import { parseLock } from "../model/tree/parse-lock.ts";
+import { readLock } from "../model/tree/parse-lock.ts";
 import { printLock } from "../model/tree/print-lock.ts";
 import type { Files } from "../model/tree/tree.ts";
 import { blobId, treeOf } from "./git-id.ts";
@@ -17,43 +16,62 @@ export type PlanRequest = Omit<RenderRequest, "lock"> & {
   readonly root?: string | undefined;
 };
 
+/** A plan that has rendered what must be, and still is to see what stands in the way of it. */
+export type BegunPlan = {
+  /** The units whose files must be known, as by `printUnit`: the others stay as they are. */
+  readonly needed: readonly string[];
+  /** `files`: of those units; more do no harm. */
+  readonly finish: (files: Ids) => FolderPlan;
+};
+
 /**
  * What turns the held folder into what the specs say, without reading a file of it but the lock: a unit's bytes are
  * known by Git's tree id. Units that were edited by hand are rendered again, so that the plan sets them right.
  * The same request gives the same bytes.
  */
-export function planFolder({ held, root, ...request }: PlanRequest): FolderPlan {
-  const heldUnits = byUnit(held.files);
+export const planFolder = ({ held, ...request }: PlanRequest): FolderPlan =>
+  beginPlan({ ...request, held: outlineOf(held) }).finish(held.files);
+
+/** The folder with the ids of its units, of which the files are listed still. */
+export const outlineOf = (held: HeldFolder): HeldOutline => ({
+  ...held,
+  units: new Map([...byUnit(held.files)].map(([name, files]) => [name, treeOf(files)])),
+});
+
+/** The same in two steps, for a folder of which only those units are listed that the first one finds to matter. */
+export function beginPlan({ held, root, ...request }: PlanRequest & { readonly held: HeldOutline }): BegunPlan {
   const lock = readLock(held.lock);
-  const standing = lock && standingIn(lock, heldUnits);
+  const standing = lock && standingIn(lock, held.units);
   const drifted = lock === undefined ? new Set<string>() : driftedUnits(lock, standing);
   const trusted = lock && { ...lock, units: new Map([...lock.units].filter(([name]) => !drifted.has(name))) };
   const rendered = render({ ...request, lock: trusted, standing });
   const ours = root === undefined ? rendered.lock : { ...rendered.lock, root };
   const newLock = keepSource(ours, [lock, readLock(held.proposedLock)]);
   const texts = textsOf(rendered, newLock);
-  const wanted = wantedIds(rendered, texts, heldUnits);
-  const changes = compare(held.files, wanted);
-  return {
-    environment: request.environment,
-    changes: changes.map(({ kind, path }) => ({ path, text: kind === "deleted" ? undefined : texts.get(path) })),
-    units: changedUnits(lock, newLock),
-    drift: lock === undefined ? unknownDrift(held) : driftOf({ held, lock, newLock, drifted, changes }),
-    removedClusters: lock === undefined ? [] : clustersOf(lock).filter((name) => !clustersOf(newLock).includes(name)),
-    notDeployed: rendered.notDeployed,
-    kept: rendered.kept,
-    tree: treeOf(wanted),
+  const asTheyAre = new Map(
+    rendered.units.flatMap(({ name, status }) => {
+      const id = status === "unchanged" ? held.units.get(name) : undefined;
+      return id === undefined ? [] : [[name, id] as const];
+    }),
+  );
+  const finish = (listed: Ids): FolderPlan => {
+    const files = new Map([...held.files, ...listed].filter(([path]) => !asTheyAre.has(unitOf(path) ?? "")));
+    const wanted = new Map([...texts].map(([path, text]) => [path, blobId(text)]));
+    const changes = compare(files, wanted);
+    const isNew = held.files.size === 0 && held.units.size === 0;
+    return {
+      environment: request.environment,
+      changes: changes.map(({ kind, path }) => ({ path, text: kind === "deleted" ? undefined : texts.get(path) })),
+      units: changedUnits(lock, newLock),
+      // Without a lock that can be read nothing tells what was rendered; only in an empty folder nothing was.
+      drift: lock === undefined ? (isNew ? [] : [lockFile]) : driftOf({ files, lock, newLock, drifted, changes }),
+      removedClusters: lock === undefined ? [] : clustersOf(lock).filter((name) => !clustersOf(newLock).includes(name)),
+      notDeployed: rendered.notDeployed,
+      kept: rendered.kept,
+      tree: treeOf(wanted, asTheyAre),
+    };
   };
-}
-
-/** A lock that cannot be read was edited by hand: nothing in the folder is believed then. */
-function readLock(text: string | undefined): Lock | undefined {
-  try {
-    return text === undefined ? undefined : parseLock(text);
-  } catch (error) {
-    if (error instanceof UserError) return undefined;
-    throw error;
-  }
+  return { needed: [...held.units.keys()].filter((name) => !asTheyAre.has(name)), finish };
 }
 
 /** Files by the unit they belong to; those of no unit (the lock, strays) are left out. */
@@ -83,19 +101,16 @@ const driftedUnits = (lock: Lock, standing: Standing = new Map()): ReadonlySet<s
 const emptyTree = treeOf(new Map());
 
 /** The lock's units with the id that each one's folder has now; those that somebody deleted stand no longer. */
-const standingIn = ({ units }: Lock, held: ReadonlyMap<string, Ids>): Standing =>
+const standingIn = ({ units }: Lock, held: Ids): Standing =>
   new Map(
     [...units].flatMap(([name, unit]) => {
-      const files = held.get(name);
-      return files === undefined ? [] : [[name, { ...unit, rendered: treeOf(files) }] as const];
+      const rendered = held.get(name);
+      return rendered === undefined ? [] : [[name, { ...unit, rendered }] as const];
     }),
   );
 
-/** Without a lock that can be read nothing tells what was rendered; only in an empty folder nothing was. */
-const unknownDrift = ({ files }: HeldFolder): readonly string[] => (files.size === 0 ? [] : [lockFile]);
-
 type Drifting = {
-  readonly held: HeldFolder;
+  readonly files: Ids;
   readonly lock: Lock;
   readonly newLock: Lock;
   readonly drifted: ReadonlySet<string>;
@@ -103,13 +118,13 @@ type Drifting = {
 };
 
 /** Each file that was edited; the whole unit where its next bytes are others anyway, and so do not show which. */
-function driftOf({ held, lock, newLock, drifted, changes }: Drifting): readonly string[] {
+function driftOf({ files, lock, newLock, drifted, changes }: Drifting): readonly string[] {
   const edited = [...drifted].flatMap((name) =>
     newLock.units.get(name)?.rendered === lock.units.get(name)?.rendered
       ? changes.map(({ path }) => path).filter((path) => path.startsWith(`${name}/`))
       : [name],
   );
-  const strays = [...held.files.keys()].filter((path) => path !== lockFile && !lock.units.has(unitOf(path) ?? ""));
+  const strays = [...files.keys()].filter((path) => path !== lockFile && !lock.units.has(unitOf(path) ?? ""));
   return [...edited, ...strays].sort();
 }
 
@@ -133,12 +148,3 @@ const textsOf = ({ units }: Rendered, lock: Lock): Files =>
         : [],
     ),
   ]);
-
-function wantedIds({ units }: Rendered, texts: Files, held: ReadonlyMap<string, Ids>): Ids {
-  const unchanged = units.flatMap(({ name, status }) =>
-    status === "unchanged"
-      ? [...(held.get(name) ?? [])].map(([path, id]): [string, string] => [`${name}/${path}`, id])
-      : [],
-  );
-  return new Map([...unchanged, ...[...texts].map(([path, text]): [string, string] => [path, blobId(text)])]);
-}

@@ -37,7 +37,7 @@ export function renderUnit({ name, input, files: make, mark }: Unit, locked: Loc
   for (const part of [name.cluster, application]) if (part !== undefined) requireLabel(part);
   const key = printUnit(name);
   const line = {
-    input: digestOf({ renderer: rendererVersion, layer: name.layer, input }),
+    input: inputDigest({ name, input }),
     ...(application === undefined || mark?.isOfTask === false ? {} : { application }),
     ...(mark?.data.isProtected === false ? ({ retired: true } as const) : {}),
   };
@@ -47,6 +47,10 @@ export function renderUnit({ name, input, files: make, mark }: Unit, locked: Loc
   const files = make();
   return { name, unit: { name: key, status: "rendered", files }, locked: { ...line, rendered: treeId(files) } };
 }
+
+/** What a lock says of the unit's input: equal digests are rendered to equal bytes. */
+export const inputDigest = ({ name: { layer }, input }: Pick<Unit, "name" | "input">): string =>
+  digestOf({ renderer: rendererVersion, layer, input });
 
 /** Names become folders: whatever was checked before, none leads out of its own. */
 export function requireLabel(name: string): void {

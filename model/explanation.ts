@@ -1,3 +1,5 @@
+import type { Risk } from "./change/plan.ts";
+import type { Revision } from "./change/risk.ts";
 import type { Problem } from "./problem.ts";
 import type { RuleText } from "./rule.ts";
 
@@ -31,9 +33,23 @@ export type RuleExamples = {
   readonly problems: readonly Problem[];
 };
 
+/** Changes that keep a risk's rule and that break it, and what is said of the latter where it was tried. */
+export type RiskExamples = {
+  readonly accepted: Revision;
+  readonly rejected: Revision;
+  readonly risks?: readonly Risk[];
+};
+
 /** What `landfall explain` has to say. */
 export type Explanation =
-  | { readonly status: "contents"; readonly kinds: readonly Entry[]; readonly rules: readonly RuleText[] }
+  | {
+      readonly status: "contents";
+      readonly kinds: readonly Entry[];
+      readonly rules: readonly RuleText[];
+      /** The rules that only a change can break. */
+      readonly risks: readonly RuleText[];
+    }
   | { readonly status: "field"; readonly field: FieldText }
   | { readonly status: "rule"; readonly rule: RuleText; readonly examples?: RuleExamples }
+  | { readonly status: "risk"; readonly rule: RuleText; readonly examples: RiskExamples }
   | { readonly status: "ambiguous"; readonly candidates: readonly Entry[] };

@@ -14,19 +14,17 @@ export function assemble(catalog: Pick<Catalog, "checked">): Model | undefined {
     if (!places.has(id)) places.set(id, place);
   }
   return {
-    organization: named(organization.document),
+    organization: organization.named,
     environments: byName(ofKind(catalog, "Environment")),
     clusters: byName(ofKind(catalog, "Cluster")),
     applications: byName(ofKind(catalog, "Application")),
     releases: byName(ofKind(catalog, "Release")),
-    ...(access === undefined ? {} : { access: named(access.document) }),
+    ...(access === undefined ? {} : { access: access.named }),
     places,
   };
 }
 
-const named = <D extends AnyDocument>({ spec, metadata }: D): Named<D["spec"]> => ({ ...spec, ...metadata });
-
 function byName<D extends AnyDocument>(checked: readonly Checked<D>[]): ReadonlyMap<string, Named<D["spec"]>> {
-  const entries = checked.map(({ document }) => [document.metadata.name, named(document)] as const);
+  const entries = checked.map(({ named }) => [named.name, named] as const);
   return new Map(entries.reverse().sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
 }

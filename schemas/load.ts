@@ -5,9 +5,9 @@ import { type Catalog, type Checked, type Taken, takenBy } from "./check/catalog
 import { checkPolicy, type Today } from "./check/policy.ts";
 import { checkReferences } from "./check/references.ts";
 import { checkRetired } from "./check/retired.ts";
-import { checkSchema, isFindings } from "./check/schema.ts";
-import { type FileFault, locate } from "./locate.ts";
-import { type Document, read } from "./read/read.ts";
+import { differing } from "./check/schema.ts";
+import { locate } from "./locate.ts";
+import { type DocumentReading, type Readings, readAll } from "./readings.ts";
 import { withFormerNames } from "./rename.ts";
 import { rules } from "./rules.ts";
 
@@ -23,15 +23,13 @@ export type Loaded =
  * Reads and checks the specs. `files`: bytes by POSIX path, each of them a YAML file. `today` is for those who ask people
  * to look at what has expired; without it the answer follows from the files alone.
  */
-export function load(files: ReadonlyMap<string, Uint8Array>, calendar: Today = {}): Loaded {
-  const faults: FileFault[] = [];
-  const documents: Document[] = [];
-  const paths = [...files.keys()].sort();
-  for (const file of paths) {
-    const result = read(file, files.get(file) ?? new Uint8Array());
-    faults.push(...result.faults.map((fault) => ({ ...fault, file })));
-    documents.push(...result.documents);
-  }
+export const load = (files: ReadonlyMap<string, Uint8Array>, calendar: Today = {}): Loaded =>
+  loadFrom(readAll(files), calendar);
+
+/** The same for files that were read already. */
+export function loadFrom(readings: Readings, calendar: Today = {}): Loaded {
+  const faults = [...readings].flatMap(([file, reading]) => reading.faults.map((fault) => ({ ...fault, file })));
+  const documents = [...readings.values()].flatMap((reading) => reading.documents);
   const { catalog, findings: wrong } = check(documents, faults.length === 0);
   const findings = [...wrong, ...checkReferences(catalog)];
   const written = assemble(catalog);
@@ -39,10 +37,10 @@ export function load(files: ReadonlyMap<string, Uint8Array>, calendar: Today = {
     const isSound = faults.length === 0 && findings.every(({ severity }) => severity !== "error");
     findings.push(...checkPolicy(written, rules, { ...calendar, isSound }), ...checkRetired(written, calendar));
   }
-  const problems = locate(files, { faults, findings });
+  const problems = locate(readings, { faults, findings });
   const former = withFormerNames(catalog.checked);
   const model = former === catalog.checked ? written : assemble({ checked: former });
-  const counts = { files: paths.length, documents: documents.length };
+  const counts = { files: readings.size, documents: documents.length };
   const isValid = problems.every(({ severity }) => severity !== "error");
   return model !== undefined && isValid
     ? { status: "valid", model, problems, counts }
@@ -53,16 +51,16 @@ export function load(files: ReadonlyMap<string, Uint8Array>, calendar: Today = {
 const maxFindings = 10_000;
 
 /** The first pass, and what the second one looks names up in. */
-function check(documents: readonly Document[], areAllRead: boolean): { catalog: Catalog; findings: Finding[] } {
+function check(documents: readonly DocumentReading[], areAllRead: boolean): { catalog: Catalog; findings: Finding[] } {
   const findings: Finding[] = [];
   const checked: Checked[] = [];
   const taken: Taken[] = [];
   for (const document of documents) {
-    const result = checkSchema(document);
-    const name = takenBy(document, result);
+    const wrong = document.checked === undefined ? differing(document) : [];
+    const name = takenBy(document, wrong);
     if (name !== undefined) taken.push(name);
-    if (!isFindings(result)) checked.push({ place: document.place, document: result });
-    else if (findings.length < maxFindings) findings.push(...result);
+    if (document.checked !== undefined) checked.push(document.checked);
+    else if (findings.length < maxFindings) findings.push(...wrong);
   }
   return { catalog: { checked, taken, isComplete: areAllRead && taken.length === documents.length }, findings };
 }

@@ -7,6 +7,7 @@ import { decodeAnyway } from "./read/text.ts";
 /** A fault and the file it is in. */
 export type FileFault = Fault & { readonly file: string };
 
+type Files = ReadonlyMap<string, { readonly bytes: Uint8Array }>;
 type Found = { readonly faults: readonly FileFault[]; readonly findings: readonly Finding[] };
 type Locate = (places: Positions) => Problem;
 
@@ -14,7 +15,7 @@ type Locate = (places: Positions) => Problem;
  * What was found, with its lines: sorted by place, each once. Only files with something to tell are parsed again, one
  * after the other, so that no two of them are in memory.
  */
-export function locate(files: ReadonlyMap<string, Uint8Array>, { faults, findings }: Found): readonly Problem[] {
+export function locate(files: Files, { faults, findings }: Found): readonly Problem[] {
   const found = new Map<string, Locate[]>();
   const add = (file: string, locate: Locate): void => {
     const others = found.get(file);
@@ -24,7 +25,7 @@ export function locate(files: ReadonlyMap<string, Uint8Array>, { faults, finding
   for (const fault of faults) add(fault.file, ofFault(fault));
   for (const finding of findings) add(finding.place.file, ofFinding(finding));
   const problems = [...found].flatMap(([file, locates]) => {
-    const places = positions(decodeAnyway(files.get(file) ?? new Uint8Array()));
+    const places = positions(decodeAnyway(files.get(file)?.bytes ?? new Uint8Array()));
     return eachOnce(locates.map((locate) => locate(places)));
   });
   return bounded(problems.sort(byPlace));

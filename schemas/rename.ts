@@ -1,6 +1,7 @@
 import type { AccessSpec, ApplicationSpec } from "../model/spec/documents.generated.ts";
 import type { Kind } from "../model/spec/model.ts";
-import type { Checked } from "./check/catalog.ts";
+import { type Checked, checkedOf } from "./check/catalog.ts";
+import { mentionsIn } from "./check/mentions.ts";
 import type { AnyDocument } from "./check/schema.ts";
 
 /** The name by which everything outside the specs knows a document. */
@@ -24,11 +25,21 @@ export function withFormerNames(checked: readonly Checked[]): readonly Checked[]
   const former = formerNames(checked);
   if (former.size === 0) return checked;
   const identify: Identify = (kind, name) => former.get(`${kind}/${name}`) ?? name;
-  return checked.map(({ place, document }) => {
+  const renamed = new Set([...former.keys()].map((id) => id.toLowerCase()));
+  return checked.map((one) => {
+    const { place, document } = one;
+    if (!speaksOf(document, renamed)) return one;
     const metadata = { name: identify(document.kind, document.metadata.name) };
     // The spec is the one of this very document, which a union cannot say.
-    return { place, document: { ...document, metadata, spec: specOf(document, identify) } as AnyDocument };
+    return checkedOf(place, { ...document, metadata, spec: specOf(document, identify) } as AnyDocument);
   });
+}
+
+/** Whether a document has one of the names, by `<kind>/<name>`, or mentions it. */
+function speaksOf(document: AnyDocument, names: ReadonlySet<string>): boolean {
+  if (names.has(`${document.kind.toLowerCase()}/${document.metadata.name}`)) return true;
+  for (const { to, name } of mentionsIn(document)) if (names.has(`${to}/${name}`)) return true;
+  return false;
 }
 
 /** The document's spec, with former names for all the names it uses. */

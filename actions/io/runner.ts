@@ -34,6 +34,20 @@ export function repository(): string {
   return name;
 }
 
+const server = (): string => process.env["GITHUB_SERVER_URL"] || "https://github.com";
+
+/** The page of this run; `undefined` where the runner does not say which it is. */
+export function runUrl(): string | undefined {
+  const id = process.env["GITHUB_RUN_ID"];
+  return id ? `${server()}/${repository()}/actions/runs/${id}` : undefined;
+}
+
+/** Where a page of the repository that the action comes from is read, at the version that runs. */
+export function toolkitUrl(path: string): string | undefined {
+  const { GITHUB_ACTION_REPOSITORY: name, GITHUB_ACTION_REF: ref } = process.env;
+  return name && ref ? `${server()}/${name}/blob/${ref}/${path}` : undefined;
+}
+
 /** An input of `action.yml`; an empty one is `undefined`. The runner itself does not enforce `required`. */
 export const input = (name: string): string | undefined => core.getInput(name) || undefined;
 
@@ -58,16 +72,22 @@ export const mask = (secret: string): void => {
 
 /** As whom the step works: a token, or an App by its key. Masked in the log from here on. */
 export function credentialInputs(): string | AppKey {
-  const [token, clientId, privateKey] = ["token", "client-id", "private-key"].map(input);
+  const credentials = optionalCredentialInputs("");
+  if (credentials !== undefined) return credentials;
+  throw new UserError("whom to work as is not said: add client-id and private-key of a GitHub App below with:");
+}
+
+/** The same of inputs whose names begin so, as `environments-`; nothing where none of them is given. */
+export function optionalCredentialInputs(prefix: string): string | AppKey | undefined {
+  const [token, clientId, privateKey] = ["token", "client-id", "private-key"].map((name) => input(prefix + name));
   for (const secret of [token, privateKey]) if (secret !== undefined) mask(secret);
   if (token !== undefined && privateKey === undefined) return token;
-  if (token !== undefined) throw new UserError("both token and private-key are given: remove one of them");
+  if (token !== undefined) throw new UserError(`both ${prefix}token and ${prefix}private-key are given: remove one`);
   if (clientId !== undefined && privateKey !== undefined) return { clientId, privateKey };
-  if (clientId !== undefined || privateKey !== undefined)
-    throw new UserError(
-      `the input ${clientId === undefined ? "client-id" : "private-key"} is missing beside the other`,
-    );
-  throw new UserError("whom to work as is not said: add client-id and private-key of a GitHub App below with:");
+  if (clientId === undefined && privateKey === undefined) return undefined;
+  throw new UserError(
+    `the input ${prefix}${clientId === undefined ? "client-id" : "private-key"} is missing beside the other`,
+  );
 }
 
 export const annotate = ({ level, message, properties }: Annotation): void =>

@@ -11,7 +11,7 @@ export type FieldError = {
 export class Refusal extends Error {
   override readonly name = "Refusal";
   readonly status: number;
-  readonly errors: readonly FieldError[] | undefined;
+  readonly errors: readonly (FieldError | string)[] | undefined;
   readonly headers: Readonly<Record<string, string>>;
   constructor(status: number, message: string, options: RefusalOptions = {}) {
     super(message);
@@ -22,7 +22,7 @@ export class Refusal extends Error {
 }
 
 type RefusalOptions = {
-  readonly errors?: readonly FieldError[];
+  readonly errors?: readonly (FieldError | string)[];
   readonly headers?: Readonly<Record<string, string>>;
 };
 

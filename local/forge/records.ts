@@ -8,9 +8,11 @@ export type Pull = {
   readonly body: string | null;
   readonly draft: boolean;
   readonly author: Identity;
-  /** Branches of the one repository; there are no forks here. */
+  /** Branches of the one repository. */
   readonly head: string;
   readonly base: string;
+  /** Where a person says that the head is another repository's: its full name, which only the answers show. */
+  readonly fork?: string;
   readonly headSha: string;
   /** The base branch's tip when the pull request last moved. */
   readonly baseSha: string;
@@ -28,6 +30,17 @@ export type Comment = {
   readonly body: string;
   readonly createdAt: Date;
   readonly updatedAt: Date;
+};
+
+export type Review = {
+  readonly id: number;
+  readonly pull: number;
+  readonly author: Identity;
+  readonly body: string;
+  readonly state: "APPROVED" | "CHANGES_REQUESTED" | "COMMENTED" | "DISMISSED" | "PENDING";
+  readonly commit: string;
+  /** Absent while it is pending. */
+  readonly submittedAt?: Date;
 };
 
 export type Annotation = {

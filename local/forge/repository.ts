@@ -2,7 +2,7 @@ import { Git } from "./git/git.ts";
 import { stableId } from "./identity.ts";
 import type { Protection, RepositoryOptions } from "./options.ts";
 import { Queue } from "./queue.ts";
-import type { CheckRun, Comment, Deployment, Pull, Status } from "./records.ts";
+import type { CheckRun, Comment, Deployment, Pull, Review, Status } from "./records.ts";
 import { protectionBy, type Ruleset, rulesOn, toRuleset } from "./rulesets.ts";
 import type { SetupOptions } from "./setup.ts";
 
@@ -23,6 +23,8 @@ export class Repository {
   readonly verified = new Set<string>();
   readonly pulls = new Map<number, Pull>();
   readonly comments = new Map<number, Comment>();
+  /** Of all pull requests, oldest first. */
+  readonly reviews = new Map<number, Review>();
   readonly checkRuns = new Map<number, CheckRun>();
   /** By sha, oldest first. */
   readonly statuses = new Map<string, readonly Status[]>();

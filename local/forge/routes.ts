@@ -18,6 +18,7 @@ import { organizationRoutes } from "./routes/organizations.ts";
 import { pullRoutes } from "./routes/pulls.ts";
 import { refRoutes } from "./routes/refs.ts";
 import { repositoryRoutes } from "./routes/repositories.ts";
+import { reviewRoutes } from "./routes/reviews.ts";
 import { rulesetRoutes } from "./routes/rulesets.ts";
 import { statusRoutes } from "./routes/statuses.ts";
 import { treeRoutes } from "./routes/trees.ts";
@@ -46,6 +47,7 @@ export const routes: readonly Route[] = [
   ...pullRoutes,
   ...mergeRoutes,
   ...commentRoutes,
+  ...reviewRoutes,
   ...checkRunRoutes,
   ...statusRoutes,
   ...deploymentRoutes,

@@ -1,4 +1,5 @@
 import { listRefs, moveRef, noCommit } from "./git/refs.ts";
+import type { Pull } from "./records.ts";
 import type { Repository } from "./repository.ts";
 import type { Site } from "./site.ts";
 
@@ -12,6 +13,8 @@ export type Settings = {
   readonly empty: () => Promise<void>;
   /** Makes a pull request a draft, or ready again. */
   readonly setDraft: (number: number, draft: boolean) => void;
+  /** Makes a pull request one of a fork: answers and events name the other repository, which nobody can open. */
+  readonly setFork: (number: number, fullName: string) => void;
 };
 
 /** Throws when there is no such repository. */
@@ -30,11 +33,14 @@ export function settingsOf(site: Site, fullName: string): Settings {
       await repository.git.close();
     },
     empty: () => repository.writes.run(() => dropRefs(repository)),
-    setDraft: (number, draft) => {
-      const pull = repository.pulls.get(number);
-      if (pull !== undefined) repository.pulls.set(number, { ...pull, draft });
-    },
+    setDraft: (number, draft) => editPull(repository, number, { draft }),
+    setFork: (number, fork) => editPull(repository, number, { fork }),
   };
+}
+
+function editPull({ pulls }: Repository, number: number, edit: Partial<Pull>): void {
+  const pull = pulls.get(number);
+  if (pull !== undefined) pulls.set(number, { ...pull, ...edit });
 }
 
 async function dropRefs({ git }: Repository): Promise<void> {

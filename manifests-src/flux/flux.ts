@@ -1,6 +1,6 @@
-import { type Manifest, synthesize } from "../folder.ts";
+import { labelled, type Manifest, synthesize } from "../folder.ts";
 import { commonLabels } from "../labels.ts";
-import { serviceAccount } from "../service-account.ts";
+import { accountManifest } from "../service-account.ts";
 import { type Described, kustomization } from "./kustomization.ts";
 import { accountOf, fluxNamespace } from "./names.ts";
 import { notification } from "./notification.ts";
@@ -30,17 +30,17 @@ export function flux(input: FluxInput): readonly Manifest[] {
     roster(chart, { folder, rendered: input.roster });
   });
   const withData = new Set(units.filter(({ layer }) => layer === "data").map(({ application }) => application));
-  const perUnit = units.flatMap((unit) =>
-    synthesize(commonLabels, (chart) => {
-      const { layer, application } = unit;
-      const hasData = withData.has(application);
-      kustomization(chart, folder, unit, hasData);
-      if (layer !== "tenants") return;
-      // Beside the tenant rather than the application: with its account gone, Flux would forget an application that is
-      // no longer deployed instead of deleting its objects.
-      for (const one of hasData ? (["apps", "data"] as const) : (["apps"] as const))
-        serviceAccount(chart, { name: accountOf(one, application), namespace: fluxNamespace });
-    }),
-  );
-  return [...shared, ...perUnit];
+  const perUnit = units.flatMap((unit) => {
+    const { layer, application } = unit;
+    const hasData = withData.has(application);
+    const told = kustomization(folder, unit, hasData);
+    if (layer !== "tenants") return [told];
+    // Beside the tenant rather than the application: with its account gone, Flux would forget an application that is
+    // no longer deployed instead of deleting its objects.
+    const accounts = (hasData ? (["apps", "data"] as const) : (["apps"] as const)).map((one) =>
+      accountManifest({ name: accountOf(one, application), namespace: fluxNamespace }),
+    );
+    return [told, ...accounts];
+  });
+  return [...shared, ...perUnit.map((one) => labelled(commonLabels, one))];
 }

@@ -1,8 +1,7 @@
-import type { Chart } from "cdk8s";
 import { type ApplicationLayer, kustomizationName } from "../../model/names/unit.ts";
 import type { JsonMap } from "../../model/spec/json.ts";
 import { databaseName } from "../data-names.ts";
-import { add } from "../folder.ts";
+import type { Manifest } from "../folder.ts";
 import { accountOf, fluxNamespace, sourceName, tenantsAccount } from "./names.ts";
 
 /** A unit that the cluster's Flux is told to apply; `rendered` is the id of its folder's Git tree. */
@@ -22,9 +21,9 @@ export type DescribedData = { readonly isProtected: boolean; readonly hasDatabas
  * own tenant and its own data. The annotation `unit-digest` travels with the unit's events. Flux may apply a new revision
  * before the unit `flux` has renewed it, so where an event names its revision, that decides which content it speaks of.
  */
-export function kustomization(chart: Chart, folder: string, unit: Described, hasData: boolean): void {
+export function kustomization(folder: string, unit: Described, hasData: boolean): Manifest {
   const { layer, application, rendered } = unit;
-  add(chart, {
+  return {
     apiVersion: "kustomize.toolkit.fluxcd.io/v1",
     kind: "Kustomization",
     metadata: {
@@ -46,7 +45,7 @@ export function kustomization(chart: Chart, folder: string, unit: Described, has
       ...(layer === "tenants" ? { deletionPolicy: "WaitForTermination" } : {}),
       ...healthOf(unit),
     },
-  });
+  };
 }
 
 function dependsOn({ layer, application }: Pick<Described, "layer" | "application">, hasData: boolean): JsonMap {

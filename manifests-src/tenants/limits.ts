@@ -1,7 +1,7 @@
 import type { Chart } from "cdk8s";
+import { sum } from "../../model/spec/quantity.ts";
 import type { Resources } from "../../model/spec/workload.ts";
 import { add } from "../folder.ts";
-import { sum } from "../quantity.ts";
 import { type Share, totalOf } from "./quota.ts";
 
 type Input = { readonly application: string; readonly resources: Resources; readonly shares: readonly Share[] };

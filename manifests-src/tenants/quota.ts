@@ -1,6 +1,6 @@
 import type { Data } from "../../model/spec/data.ts";
+import { times } from "../../model/spec/quantity.ts";
 import type { Resources, Scaling, WorkloadJob } from "../../model/spec/workload.ts";
-import { times } from "../quantity.ts";
 import { mostPods } from "../rollout.ts";
 
 /** So many pods, each of which asks for as much. */

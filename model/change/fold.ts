@@ -34,7 +34,9 @@ export function alike(changes: readonly ObjectChange[]): readonly Fold[] {
   return [...groups.values()].map((group) => ({ kind: "same", changes: group, varies: variesIn(group) }));
 }
 
-const onlyFollows = ({ why }: ObjectChange): boolean => why.length > 0 && why.every(({ kind }) => kind === "follows");
+/** Whether nothing but other changes of the plan brings it about. */
+export const onlyFollows = ({ why }: ObjectChange): boolean =>
+  why.length > 0 && why.every(({ kind }) => kind === "follows");
 
 const reasons = ({ why }: ObjectChange): readonly string[] => [...new Set(why.map(({ kind }) => kind))].sort();
 

@@ -42,5 +42,7 @@ export type ObjectChange = {
   readonly becomes?: JsonMap;
   /** What differs between them; empty for what was added, deleted, or cannot be read. */
   readonly leaves: readonly Leaf[];
+  /** Something in its texts stands for what must not be shown, so they are not the file's own. */
+  readonly isMasked?: true;
   readonly why: readonly Why[];
 };

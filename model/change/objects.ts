@@ -4,8 +4,8 @@ import { own } from "../spec/own.ts";
 import { difference, isMap } from "./difference.ts";
 import type { ObjectChange, ObjectId, Why } from "./object-change.ts";
 
-/** One side of a file; without a value where its text is no single map. */
-export type Side = { readonly text: string; readonly value?: JsonMap };
+/** One side of a file; without a value where its text is no single map. `isMasked`: the text is not the file's own. */
+export type Side = { readonly text: string; readonly value?: JsonMap; readonly isMasked?: true };
 
 /** A file of an environment's folder that is not the same on both sides. */
 export type FileChange = { readonly path: string; readonly before?: Side; readonly after?: Side };
@@ -47,13 +47,22 @@ function changeOf(environment: string, { path, before, after }: FileChange, why:
     ...(was && { was }),
     ...(becomes && { becomes }),
     leaves: was === undefined || becomes === undefined ? [] : difference(was, becomes),
+    ...((before?.isMasked || after?.isMasked) && { isMasked: true }),
     why,
   };
 }
 
-function movedFrom({ path: from, before, was }: ObjectChange, to: ObjectChange): ObjectChange {
+function movedFrom({ path: from, before, was, isMasked }: ObjectChange, to: ObjectChange): ObjectChange {
   const leaves = was === undefined || to.becomes === undefined ? [] : difference(was, to.becomes);
-  return { ...to, kind: "moved", from, ...(before !== undefined && { before }), ...(was && { was }), leaves };
+  return {
+    ...to,
+    kind: "moved",
+    from,
+    ...(before !== undefined && { before }),
+    ...(was && { was }),
+    ...(isMasked && { isMasked }),
+    leaves,
+  };
 }
 
 /** An object is one thing on its cluster, whichever unit it is in; a file that is none is only itself. */

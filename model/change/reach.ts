@@ -5,11 +5,15 @@ import { reviewersOf } from "../spec/reviewers.ts";
 import type { ObjectChange } from "./object-change.ts";
 import type { Revised } from "./words.ts";
 
+/** An application in one of its environments. */
+export type Deployment = { readonly environment: string; readonly application: string };
+
 /** Whom and what a change touches. All lists are in order, each name once. */
 export type Reach = {
   readonly environments: readonly string[];
   readonly clusters: readonly string[];
   readonly applications: readonly string[];
+  readonly deployments: readonly Deployment[];
   readonly hosts: readonly string[];
   /** Logins of those who operate what is touched. */
   readonly owners: readonly string[];
@@ -25,7 +29,7 @@ export function reachOf({ before, after, edits }: Revised, objects: readonly Obj
     ),
   );
   const deployments = [...touched.values()];
-  const [former, latter] = [reviewersOf(before), reviewersOf({ ...after, ...accessOf(before) })];
+  const [former, latter] = [reviewersOf(before), reviewersOf(underAccessOf(before, after))];
   const files = edits.map(({ place: { file }, isIn }) => {
     const { byFile, everywhere } = isIn === "before" ? former : latter;
     return [file, (byFile.get(file) ?? everywhere).map(({ login }) => login)] as const;
@@ -34,13 +38,12 @@ export function reachOf({ before, after, edits }: Revised, objects: readonly Obj
     environments: once(objects.map(({ environment }) => environment)),
     clusters: once(objects.flatMap(({ cluster }) => cluster ?? [])),
     applications: once(deployments.map(({ application }) => application)),
+    deployments,
     hosts: once([before, after].flatMap((model) => deployments.flatMap((one) => hostsOf(model, one)))),
     owners: once(deployments.flatMap((one) => whoMay(before.access, "operate", one).map(({ login }) => login))),
     reviewers: [...new Map(files)].sort(([a], [b]) => (a < b ? -1 : 1)).map(([file, logins]) => ({ file, logins })),
   };
 }
-
-type Deployment = { readonly environment: string; readonly application: string };
 
 function hostsOf(model: Model, { environment, application }: Deployment): readonly string[] {
   const [found, place] = [model.applications.get(application), model.environments.get(environment)];
@@ -48,6 +51,8 @@ function hostsOf(model: Model, { environment, application }: Deployment): readon
   return workload(model, found, place).routes.map(({ host }) => host);
 }
 
-const accessOf = ({ access }: Model): Pick<Model, "access"> => (access === undefined ? {} : { access });
+function underAccessOf({ access }: Model, { access: _, ...model }: Model): Model {
+  return access === undefined ? model : { ...model, access };
+}
 
 const once = (names: readonly string[]): readonly string[] => [...new Set(names)].sort();

@@ -29,7 +29,11 @@ export type RiskVerdict = {
   readonly blocks?: true;
 };
 
-/** The specs (YAML, any number of documents) as they were and as they will be. */
+/**
+ * The specs (YAML, any number of documents) as they were and as they will be. A Kubernetes object among them stands in
+ * the environment's folder as it is, in place of the one that Landfall renders or beside those: before, because somebody
+ * edited the folder by hand; after, because another version of Landfall renders so.
+ */
 export type Revision = { readonly before: string; readonly after: string };
 
 export type RiskRule = Rule<Planned, RiskVerdict, Revision>;

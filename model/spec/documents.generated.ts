@@ -257,6 +257,12 @@ export type ClusterSpec = {
     readonly certResolver?: string;
   };
   /**
+   * The nodes the cluster runs on, by the name of their pool. Used for the cost alone: nothing is made or changed by it. Where it is there, the cluster counts as its nodes, and not as what the applications on it request.
+   */
+  readonly nodePools?: {
+    readonly [k: string]: NodePool;
+  };
+  /**
    * Says that the cluster goes. Flux removes the applications from it; what holds data stays until this document is removed.
    */
   readonly retire?: {
@@ -269,6 +275,23 @@ export type ClusterSpec = {
      */
     readonly until: string;
   };
+};
+/**
+ * Nodes of one instance type, and how many of them there may be.
+ */
+export type NodePool = {
+  /**
+   * The vendor's name for the kind of machine; its cost is unknown where the price table has no price for it.
+   */
+  readonly instance: string;
+  /**
+   * The fewest nodes the pool has.
+   */
+  readonly min: number;
+  /**
+   * The most nodes the pool may grow to; where it is less than the minimum, the minimum counts.
+   */
+  readonly max: number;
 };
 
 /**

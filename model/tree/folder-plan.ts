@@ -3,12 +3,18 @@ import type { NotDeployed } from "./tree.ts";
 
 /** An environment's folder as it stands somewhere: on a disk, or on a branch. */
 export type HeldFolder = {
-  /** Path below the folder -> Git's blob id. */
+  /** Path below the folder -> Git's blob id, zeros for what is no plain file. */
   readonly files: ReadonlyMap<string, string>;
   /** Text of its `landfall.lock`. */
   readonly lock?: string;
   /** Text of the lock on the branch that proposes the folder's next state, where there is one. */
   readonly proposedLock?: string;
+};
+
+/** The same, of which no file is listed that is in a unit's folder: most of those stay as they are. */
+export type HeldOutline = HeldFolder & {
+  /** Unit, as by `printUnit` -> Git's tree id of its folder. */
+  readonly units: ReadonlyMap<string, string>;
 };
 
 /** How a held folder becomes what the specs say. */

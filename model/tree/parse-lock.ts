@@ -19,6 +19,16 @@ export function parseLock(text: string): Lock {
   return lock;
 }
 
+/** A lock that cannot be read was edited by hand: nothing in the folder is believed then. */
+export function readLock(text: string | undefined): Lock | undefined {
+  try {
+    return text === undefined ? undefined : parseLock(text);
+  } catch (error) {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  }
+}
+
 type Fields = ReadonlyMap<string, unknown>;
 
 function lockOf(fields: Fields): Lock {

@@ -1,11 +1,21 @@
 import type { Finding, Place } from "../../model/problem.ts";
-import { type Kind, kinds } from "../../model/spec/model.ts";
+import { type Kind, kinds, type Named } from "../../model/spec/model.ts";
 import type { Document } from "../read/read.ts";
-import { type AnyDocument, isFindings } from "./schema.ts";
+import type { AnyDocument } from "./schema.ts";
 import { isRecord } from "./show.ts";
 
-/** A document that its schema is content with. */
-export type Checked<D extends AnyDocument = AnyDocument> = { readonly place: Place; readonly document: D };
+/** A document that its schema is content with, and its spec under its name. */
+export type Checked<D extends AnyDocument = AnyDocument> = {
+  readonly place: Place;
+  readonly document: D;
+  readonly named: Named<D["spec"]>;
+};
+
+export const checkedOf = <D extends AnyDocument>(place: Place, document: D): Checked<D> => ({
+  place,
+  document,
+  named: { ...document.spec, ...document.metadata },
+});
 
 /** A name that a document has taken, whether or not the rest of the document is sound. */
 export type Taken = { readonly kind: Kind; readonly name: string; readonly place: Place };
@@ -19,8 +29,8 @@ export type Catalog = {
 };
 
 /** The name a document goes by, if that much is sound: a fault further down must not make others miss it. */
-export function takenBy({ place, value }: Document, result: AnyDocument | readonly Finding[]): Taken | undefined {
-  if (isFindings(result) && result.some(({ path }) => path[0] !== "spec")) return undefined;
+export function takenBy({ place, value }: Document, faults: readonly Finding[]): Taken | undefined {
+  if (faults.some(({ path }) => path[0] !== "spec")) return undefined;
   if (!isRecord(value) || !isRecord(value["metadata"])) return undefined;
   const { name } = value["metadata"];
   const kind = kinds.find((candidate) => candidate === value["kind"]);

@@ -27,7 +27,8 @@ export function* references(catalog: Catalog): Generator<Reference> {
   for (const { place, document } of catalog.checked) for (const one of mentionsIn(document)) yield { place, ...one };
 }
 
-function mentionsIn(document: Catalog["checked"][number]["document"]): Iterable<Mention> {
+/** The names that one document mentions. */
+export function mentionsIn(document: Catalog["checked"][number]["document"]): Iterable<Mention> {
   switch (document.kind) {
     case "Organization":
       return ofOrganization(document.spec);

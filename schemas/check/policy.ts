@@ -1,3 +1,4 @@
+import { exceptedInWords, hasExpired } from "../../model/exception.ts";
 import type { Finding } from "../../model/problem.ts";
 import type { Rule, Verdict } from "../../model/rule.ts";
 import type { Exception, Model } from "../../model/spec/model.ts";
@@ -29,18 +30,19 @@ export function* checkPolicy(
       else yield { rule, severity: "notice", ...excepted(verdict, exception) };
     }
   const place = placeOf(model, "Organization", model.organization.name);
+  // Whether one from a risk is needed, only a change tells.
+  const own = new Set(rules.map(({ id }) => id));
   for (const [index, exception] of exceptions.entries()) {
     const finding = { rule: "exception", place, path: ["spec", "exceptions", index] };
     if (hasExpired(exception, today)) yield { ...finding, severity: "error", ...expired(exception) };
-    else if (isSound && !used.has(exception)) yield { ...finding, severity: "notice", ...unused(exception) };
+    else if (isSound && own.has(exception.rule) && !used.has(exception))
+      yield { ...finding, severity: "notice", ...unused(exception) };
   }
 }
 
-const hasExpired = ({ until }: Exception, today: string | undefined): boolean => today !== undefined && today > until;
-
-const excepted = ({ message, ...verdict }: Verdict, { owner, reason, until }: Exception): Verdict => ({
+const excepted = ({ message, ...verdict }: Verdict, exception: Exception): Verdict => ({
   ...verdict,
-  message: `${message} (excepted until ${until} by ${owner}: ${reason})`,
+  message: exceptedInWords(message, exception),
 });
 
 const expired = ({ rule, document, until, owner }: Exception): Pick<Finding, "message" | "fix"> => ({

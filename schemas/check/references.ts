@@ -1,3 +1,4 @@
+import { riskRules } from "../../model/change/risk-rules.ts";
 import type { Finding } from "../../model/problem.ts";
 import type { Kind } from "../../model/spec/model.ts";
 import { formerNames } from "../rename.ts";
@@ -73,6 +74,6 @@ function namesIn(catalog: Catalog): Readonly<Record<Reference["to"], ReadonlySet
     person: people,
     group: groups,
     "person or group": people && groups && new Set([...people, ...groups]),
-    rule: new Set(rules.map(({ id }) => id)),
+    rule: new Set([...rules, ...riskRules].map(({ id }) => id)),
   };
 }

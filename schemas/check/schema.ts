@@ -36,12 +36,18 @@ const validators: Readonly<Record<Kind, Validate>> = {
 /** Past this many a document is not meant to be one of its kind. */
 export const maxErrors = 100;
 
-/** The document as its schema describes it, or everything in which it differs. */
-export function checkSchema(document: Document): AnyDocument | readonly Finding[] {
+/** The document, if it is as its schema describes it. */
+export function fitting(document: Document): AnyDocument | undefined {
+  const kind = kindOf(document);
+  return typeof kind === "string" && validators[kind](document.value) ? (document.value as AnyDocument) : undefined;
+}
+
+/** Everything in which the document differs from what its schema describes. */
+export function differing(document: Document): readonly Finding[] {
   const kind = kindOf(document);
   if (typeof kind !== "string") return [kind];
   const validate = validators[kind];
-  if (validate(document.value)) return document.value as AnyDocument;
+  if (validate(document.value)) return [];
   const errors = validate.errors ?? [];
   const findings = word(errors.slice(0, maxErrors), document);
   return errors.length > maxErrors ? [...findings, surplus(document)] : findings;
@@ -55,6 +61,3 @@ const surplus = ({ place }: Document): Finding => ({
   message: `the document has more than ${maxErrors} mistakes: these are the first`,
   fix: "mend them, then look again",
 });
-
-export const isFindings = (result: AnyDocument | readonly Finding[]): result is readonly Finding[] =>
-  Array.isArray(result);

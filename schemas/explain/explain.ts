@@ -1,3 +1,4 @@
+import { riskRules } from "../../model/change/risk-rules.ts";
 import type { Explanation } from "../../model/explanation.ts";
 import type { RuleText } from "../../model/rule.ts";
 import { didYouMean } from "../check/closest.ts";
@@ -15,16 +16,22 @@ export const contents = (): Explanation => ({
   status: "contents",
   kinds: kindEntries(),
   rules: ruleTexts.map(textOf),
+  risks: riskRules.map(textOf),
 });
 
 /** What is known of a rule, a kind or a field. */
 export function explain(name: string): Explanation | Unknown {
   const rule = ruleTexts.find(({ id }) => id === name.toLowerCase());
   if (rule !== undefined) return explainRule(rule);
+  const risk = riskRules.find(({ id }) => id === name.toLowerCase());
+  if (risk !== undefined) return { status: "risk", rule: textOf(risk), examples: risk.examples };
   const fields = allFields();
   const [field, ...others] = find(name, fields);
   if (field === undefined)
-    return { status: "unknown", ...didYouMean(name, [...ruleTexts.map(({ id }) => id), ...endsLike(name, fields)]) };
+    return {
+      status: "unknown",
+      ...didYouMean(name, [...[...ruleTexts, ...riskRules].map(({ id }) => id), ...endsLike(name, fields)]),
+    };
   if (others.length === 0) return { status: "field", field };
   return { status: "ambiguous", candidates: [field, ...others].map(({ path, title }) => ({ name: path, title })) };
 }

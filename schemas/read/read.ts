@@ -1,10 +1,8 @@
 import type { Place } from "../../model/problem.ts";
-import { compose, parse } from "./compose.ts";
 import type { Fault } from "./fault.ts";
-import { plain } from "./plain.ts";
-import { refuse } from "./refuse.ts";
-import { wordSyntax } from "./syntax.ts";
+import { readFull } from "./full.ts";
 import { decode } from "./text.ts";
+import { readUsual } from "./usual.ts";
 
 /** One document of a file, as plain data: maps, lists, text, numbers, booleans and null. */
 export type Document = { readonly place: Place; readonly value: unknown };
@@ -19,18 +17,10 @@ export const maxFaults = 20;
 export function read(file: string, bytes: Uint8Array): ReadFile {
   const text = decode(bytes);
   if (typeof text !== "string") return { documents: [], faults: [text] };
-  const tokens = parse(text);
-  const faults = [...refuse(tokens)];
+  const usual = readUsual(text);
+  const { values, faults } = usual === undefined ? readFull(text) : { values: usual, faults: [] };
   if (faults.length > 0) return { documents: [], faults: first(faults) };
-  const composed = compose(tokens, text);
-  for (const { errors } of composed) if (errors[0] !== undefined) faults.push(wordSyntax(errors[0]));
-  const documents = composed.map(({ contents, range }, document) => {
-    const value = plain(contents, (fault) => faults.push(fault));
-    if (value === null)
-      faults.push({ offset: range[0], message: "the document is empty", fix: "write it or remove it" });
-    return { place: { file, document }, value };
-  });
-  return { documents: faults.length > 0 ? [] : documents, faults: first(faults) };
+  return { documents: values.map((value, document) => ({ place: { file, document }, value })), faults };
 }
 
 /** The first of the faults, and how many others there are. */

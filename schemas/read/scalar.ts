@@ -11,17 +11,18 @@ export function wrongWith({ value, source, type }: Scalar.Parsed): Wrong | undef
   return unwritable(value) ?? (type === "PLAIN" ? asPlain(value) : undefined);
 }
 
-const usual = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$/;
+/** A number as every reader of YAML knows it. */
+export const usualNumber = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$/;
 
 /** The most digits of which a number keeps every one. */
-const maxDigits = 15;
+export const maxDigits = 15;
 
 function asNumber(value: number, source: string): Wrong | undefined {
   const quoted = `quote it: "${short(source)}"`;
   if (!Number.isFinite(value)) return { message: `${short(source)} is no number that a spec can mean`, fix: quoted };
-  if (source.replace(/\D/g, "").length > maxDigits && usual.test(source))
+  if (source.replace(/\D/g, "").length > maxDigits && usualNumber.test(source))
     return { message: `${short(source)} has more digits than a number keeps`, fix: quoted };
-  if (usual.test(source)) return undefined;
+  if (usualNumber.test(source)) return undefined;
   return { message: `${short(source)} is not the same number to every reader`, fix: `write ${value}, or ${quoted}` };
 }
 

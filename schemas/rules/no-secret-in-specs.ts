@@ -26,10 +26,10 @@ export const noSecretInSpecs: Rule<Model> = {
   *check(model) {
     for (const [kind, documents] of documentsOf(model))
       for (const { name, ...spec } of documents)
-        for (const { path, what } of secretsBelow(spec, ["spec"]))
+        for (const { path, what } of secretsBelow(spec, "spec"))
           yield {
             place: placeOf(model, kind, name),
-            path,
+            path: ["spec", ...path],
             message: `this looks like ${what}`,
             fix: "replace it where it is valid, put it into the environment's secret store, and name it under secrets",
           };
@@ -49,16 +49,19 @@ const documentsOf = (model: Model): readonly (readonly [Kind, Iterable<Named>])[
 
 type Found = { readonly path: Path; readonly what: string };
 
-/** Every text below a value, with the key it stands under. */
-function* secretsBelow(value: unknown, path: Path): Generator<Found> {
-  if (typeof value === "string") {
-    const what = secretIn(value, keyOf(path));
-    if (what !== undefined) yield { path, what };
-  } else if (Array.isArray(value)) {
-    for (const [index, item] of value.entries()) yield* secretsBelow(item, [...path, index]);
-  } else if (typeof value === "object" && value !== null) {
-    for (const [key, item] of Object.entries(value)) yield* secretsBelow(item, [...path, key]);
-  }
-}
+const none: readonly Found[] = [];
 
-const keyOf = (path: Path): string => String(path.findLast((part) => typeof part === "string") ?? "");
+/** What looks like a secret below a value, which stands under a key. Paths are made for what was found alone. */
+function secretsBelow(value: unknown, key: string): readonly Found[] {
+  if (typeof value === "string") {
+    const what = secretIn(value, key);
+    return what === undefined ? none : [{ path: [], what }];
+  }
+  if (typeof value !== "object" || value === null) return none;
+  const found: Found[] = [];
+  const isList = Array.isArray(value);
+  for (const [name, item] of isList ? value.entries() : Object.entries(value))
+    for (const { path, what } of secretsBelow(item, isList ? key : String(name)))
+      found.push({ path: [name, ...path], what });
+  return found;
+}

@@ -1,4 +1,8 @@
+import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
+import * as assert from "uvu/assert";
+import { load, loadFrom } from "../../schemas/load.ts";
+import { readAll } from "../../schemas/readings.ts";
 import { dataChange } from "./change-data.ts";
 import { textChange } from "./change-text.ts";
 import { type Data, printed, soundDocuments } from "./documents.ts";
@@ -27,6 +31,12 @@ export const properties: FuzzSuite = {
   "sound specs with changed bytes are a model or an error": fc.property(file, textChange, (name, change) =>
     judge(new Map([...sound, [name, change(Buffer.from(sound.get(name) ?? []))]])),
   ),
+  "what was read of other specs changes nothing": fc.property(file, textChange, (name, change) => {
+    const changed = new Map([...sound, [name, change(Buffer.from(sound.get(name) ?? []))]]);
+    const read = readAll(changed, readAll(sound));
+    assert.ok(isDeepStrictEqual(loadFrom(read), load(changed)));
+    assert.ok(isDeepStrictEqual(loadFrom(readAll(sound, read)), load(sound)));
+  }),
   "sound specs with changed values are a model or an error": fc.property(file, dataChange, (name, change) =>
     judge(withData(name, change(documents[name] ?? {}))),
   ),

@@ -86,7 +86,7 @@ const style = fc.record({
 });
 
 /** One to three documents in a file, in any style. */
-const written = fc
+export const written = fc
   .tuple(fc.array(value, { minLength: 1, maxLength: 3 }), style, fc.boolean())
   .map(([values, options, crlf]) => {
     const texts = values.map((one) => stringify(one, { ...options, aliasDuplicateObjects: false } as object));
@@ -95,7 +95,9 @@ const written = fc
   });
 
 const sound = Object.values(soundDocuments()).map(print);
-const broken = fc.tuple(fc.constantFrom(...sound), textChange).map(([bytes, change]) => change(Buffer.from(bytes)));
+export const broken = fc
+  .tuple(fc.constantFrom(...sound), textChange)
+  .map(([bytes, change]) => change(Buffer.from(bytes)));
 
 export const properties: FuzzSuite = {
   "documents of any style are to another reader of YAML 1.2 what they are to us": fc.property(written, agree),

@@ -1,5 +1,6 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
+import { riskRules } from "../../model/change/risk-rules.ts";
 import { ruleTexts } from "../../schemas/passes.ts";
 import { rules } from "../../schemas/rules.ts";
 import { leftOver } from "../../scripts/docs.ts";
@@ -11,7 +12,7 @@ const written = rulePages();
 const pageOf = (id: string): string => written.get(`docs/rules/${id}.md`) ?? "";
 
 pages("are one for each rule, and an index of all", () => {
-  const ids = ruleTexts.map(({ id }) => id);
+  const ids = [...ruleTexts, ...riskRules].map(({ id }) => id);
   assert.equal([...written.keys()].sort(), ["README", ...ids].map((id) => `docs/rules/${id}.md`).sort());
   for (const id of ids) assert.ok(pageOf("README").includes(`| [${id}](${id}.md)`), id);
 });
@@ -22,6 +23,16 @@ for (const { id, title, rationale, link, examples } of rules) {
     for (const text of [title, rationale, link, examples.accepted, examples.rejected])
       assert.ok(page.includes(text), text);
     assert.match(page, new RegExp(`^specs\\.yaml:\\d+:\\d+ (error|warning|notice) .+ \\[${id}\\]$`, "m"));
+  });
+}
+
+for (const { id, title, rationale, link, severity, examples } of riskRules) {
+  pages(`say all there is about ${id}, both states of its examples, and what is said of the change`, () => {
+    const page = pageOf(id);
+    const { accepted, rejected } = examples;
+    for (const text of [title, rationale, link, accepted.before, accepted.after, rejected.before, rejected.after])
+      assert.ok(page.includes(text), text);
+    assert.match(page, new RegExp(`^${severity} .+ \\[${id}\\]$`, "m"));
   });
 }
 

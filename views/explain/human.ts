@@ -1,4 +1,6 @@
+import type { Risk } from "../../model/change/plan.ts";
 import type { Entry, Explanation, FieldText } from "../../model/explanation.ts";
+import type { RuleText } from "../../model/rule.ts";
 import { inert, type Paint, plain } from "../markup/terminal.ts";
 import { toLines as toProblemLines } from "../problems/human.ts";
 import { shown } from "./value.ts";
@@ -12,7 +14,10 @@ export function toLines(explanation: Explanation, paint: Paint = plain): readonl
         ...listOf(explanation.kinds),
         "",
         paint("bold", "Rules"),
-        ...listOf(explanation.rules.map(({ id, title }) => ({ name: id, title }))),
+        ...listOf(explanation.rules.map(entryOf)),
+        "",
+        paint("bold", "Risks"),
+        ...listOf(explanation.risks.map(entryOf)),
       ];
     case "ambiguous":
       return [paint("bold", "Several fields are called so"), ...listOf(explanation.candidates)];
@@ -20,8 +25,12 @@ export function toLines(explanation: Explanation, paint: Paint = plain): readonl
       return linesOfField(explanation.field, paint);
     case "rule":
       return linesOfRule(explanation, paint);
+    case "risk":
+      return linesOfRisk(explanation, paint);
   }
 }
+
+const entryOf = ({ id, title }: RuleText): Entry => ({ name: id, title });
 
 const listOf = (entries: readonly Entry[]): readonly string[] => {
   const width = Math.max(...entries.map(({ name }) => name.length));
@@ -49,19 +58,9 @@ function linesOfField(field: FieldText, paint: Paint): readonly string[] {
 }
 
 function linesOfRule({ rule, examples }: Explanation & { status: "rule" }, paint: Paint): readonly string[] {
-  const { id, title, rationale, link, severity } = rule;
-  const head = [
-    `${paint("bold", inert(id))}  ${severity}`,
-    "",
-    inert(title),
-    "",
-    inert(rationale),
-    paint("dim", inert(link)),
-  ];
-  if (examples === undefined) return head;
-  const block = (text: string): readonly string[] => text.split("\n").map((line) => inert(`  ${line}`));
+  if (examples === undefined) return headOf(rule, paint);
   return [
-    ...head,
+    ...headOf(rule, paint),
     "",
     paint("green", "Accepted"),
     ...block(examples.accepted),
@@ -75,3 +74,31 @@ function linesOfRule({ rule, examples }: Explanation & { status: "rule" }, paint
       .map((line) => `  ${line}`),
   ];
 }
+
+const headOf = ({ id, title, rationale, link, severity }: RuleText, paint: Paint): readonly string[] => [
+  `${paint("bold", inert(id))}  ${severity}`,
+  "",
+  inert(title),
+  "",
+  inert(rationale),
+  paint("dim", inert(link)),
+];
+
+const block = (text: string): readonly string[] => text.split("\n").map((line) => inert(`  ${line}`));
+
+function linesOfRisk({ rule, examples }: Explanation & { status: "risk" }, paint: Paint): readonly string[] {
+  const { accepted, rejected, risks = [] } = examples;
+  return [
+    ...headOf(rule, paint),
+    ...["", paint("green", "Accepted, before"), ...block(accepted.before)],
+    ...["", paint("green", "Accepted, after"), ...block(accepted.after)],
+    ...["", paint("red", "Rejected, before"), ...block(rejected.before)],
+    ...["", paint("red", "Rejected, after"), ...block(rejected.after)],
+    ...(risks.length === 0 ? [] : ["", paint("bold", "What is said of it"), ...risks.flatMap(saidOf)]),
+  ];
+}
+
+const saidOf = ({ rule, severity, message, fix }: Risk): readonly string[] => [
+  inert(`  ${severity} ${message} [${rule}]`),
+  ...(fix === undefined ? [] : [inert(`    ${fix}`)]),
+];

@@ -5,7 +5,8 @@ import { visible } from "./visible.ts";
 /** Untrusted text for a title or a description that may have so many characters. */
 export const fitText = (text: string, maxLength: number): string => cut(visible(cut(text, maxLength)), maxLength);
 
-const bytes = (text: string): number => new TextEncoder().encode(text).length;
+/** The size of a text in UTF-8. */
+export const bytes = (text: string): number => new TextEncoder().encode(text).length;
 
 /** The first of the lines that, joined by line breaks, have at most `maxBytes` in UTF-8. */
 export function fit(lines: readonly string[], maxBytes: number): readonly string[] {

@@ -1,5 +1,5 @@
-/** No space, bracket or quote that would end an address, and no user, whom a reader could take for the server; a line of a file may be named. */
-const address = /^https?:\/\/[\w.-]+(?::\d+)?(?:\/[\w.:%-]+)*\/?(?:\?[\w.%=&-]*)?(?:#L\d+)?$/;
+/** No space, bracket or quote that would end an address, and no user, whom a reader could take for the server; a line of a file may be named, and what a run left. */
+const address = /^https?:\/\/[\w.-]+(?::\d+)?(?:\/[\w.:%-]+)*\/?(?:\?[\w.%=&-]*)?(?:#(?:L\d+|artifacts))?$/;
 
 /** Whether the text is a plain address of the web, safe in a link. */
 export const isWebAddress = (text: string | undefined): text is string => text !== undefined && address.test(text);

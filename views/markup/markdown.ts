@@ -20,11 +20,26 @@ const entity = (character: string): string => `&#${character.codePointAt(0)};`;
 /** Untrusted text as code within a line. */
 export function codeSpan(text: string): string {
   const shown = visible(cut(text, maxLength));
-  const longest = Math.max(0, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length));
+  const longest = longestRun(shown);
   const fence = "`".repeat(longest + 1);
   const space = longest > 0 || shown.startsWith(" ") || shown === "" ? " " : "";
   return `${fence}${space}${shown}${space}${fence}`;
 }
+
+/** Of backticks, which only a longer run closes. */
+const longestRun = (text: string): number =>
+  [...text.matchAll(/`+/g)].reduce((most, [run]) => Math.max(most, run.length), 0);
+
+/** Untrusted lines as a block of code. */
+export function codeBlock(lines: readonly string[], language: "diff" | "text"): string {
+  const shown = lines.map(visible).join("\n");
+  const fence = "`".repeat(Math.max(3, longestRun(shown) + 1));
+  return `${fence}${language}\n${shown}\n${fence}`;
+}
+
+/** What is seen after a click; `summary` must be of `escapeMarkdown`'s kind, for its line is HTML, `body` Markdown. */
+export const folded = (summary: string, body: string): string =>
+  `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
 
 /** Rows of cells, which must be Markdown of one line already, under a head. */
 export const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>

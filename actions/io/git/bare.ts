@@ -7,6 +7,7 @@ import { type Git, type GitRemote, openGit } from "./process.ts";
 
 /** A bare repository in a temporary folder, and its remote. Branches are names, or a prefix that ends in `*`. */
 export type Bare = AsyncDisposable & {
+  readonly folder: string;
   readonly git: Git;
   /** Brings the branches here and gives their commits. A remote without the first of them is refused. */
   readonly fetch: (branches: readonly string[]) => Promise<ReadonlyMap<string, string>>;
@@ -33,6 +34,7 @@ export async function openBare(remote: GitRemote, { depth, contents = false }: B
     ...(contents ? [] : ["--filter=blob:none"]),
   ];
   return {
+    folder,
     git,
     fetch: async (branches) => {
       const heads = branches.map((name) => `refs/heads/${name}`);

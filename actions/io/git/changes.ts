@@ -43,6 +43,10 @@ export async function changesOf(git: Git, { to, from, folder, most }: ChangesQue
     .map((text) => parseChange(text, folder));
 }
 
+/** The newest commit, from this one on down the first parents, that changed what is at the path. */
+export const lastChange = async (git: Git, commit: string, path: string): Promise<string | undefined> =>
+  (await git("log", "-1", "--format=%H", "--first-parent", commit, "--", path)).split("\n")[0] || undefined;
+
 function parseChange(text: string, folder: string): CommitChange {
   const [commit = "", name = "", email = "", at = "", subject = "", ...paths] = text.split("\0");
   return {

@@ -1,29 +1,22 @@
 import { isDeepStrictEqual } from "node:util";
 import { type BareOptions, openBare } from "./bare.ts";
 import { checkOut } from "./check-out.ts";
-import { entryOf, existing, listFiles, listFolders, parentsOf, readFile } from "./objects.ts";
+import { type CommitReader, commitReader, entryOf, parentsOf } from "./objects.ts";
 import type { GitRemote } from "./process.ts";
 
 /** Branches as they were when last fetched; nothing else changes between two fetches. Commits are full ids. */
-export type Clone = AsyncDisposable & {
-  readonly fetch: () => Promise<void>;
-  /** Commit id of a branch, `undefined` when there is none. */
-  readonly branch: (name: string) => string | undefined;
-  /** `undefined` when nothing stands there; throws a `UserError` for what is no plain file, or too large to read. */
-  readonly readFile: (commit: string, path: string) => Promise<string | undefined>;
-  /** Path below `folder` -> blob id, zeros for what is no plain file. Empty when that commit holds no such folder. */
-  readonly listFiles: (commit: string, folder: string) => Promise<ReadonlyMap<string, string>>;
-  /** The folders at the root of a commit. */
-  readonly listFolders: (commit: string) => Promise<readonly string[]>;
-  /** Those of the paths at which something stands. */
-  readonly existing: (commit: string, paths: readonly string[]) => Promise<ReadonlySet<string>>;
-  /** The folder's tree id, `undefined` when that commit holds no such folder. */
-  readonly treeOf: (commit: string, folder: string) => Promise<string | undefined>;
-  /** The commit's parents; their trees can be read too, nothing further back. */
-  readonly parentsOf: (commit: string) => Promise<readonly string[]>;
-  /** Writes the YAML files of that commit's folder below `target`; a `UserError` for what is no plain file. */
-  readonly checkOut: (commit: string, folder: string, target: string) => Promise<void>;
-};
+export type Clone = AsyncDisposable &
+  CommitReader & {
+    readonly fetch: () => Promise<void>;
+    /** Commit id of a branch, `undefined` when there is none. */
+    readonly branch: (name: string) => string | undefined;
+    /** The folder's tree id, `undefined` when that commit holds no such folder. */
+    readonly treeOf: (commit: string, folder: string) => Promise<string | undefined>;
+    /** The commit's parents; their trees can be read too, nothing further back. */
+    readonly parentsOf: (commit: string) => Promise<readonly string[]>;
+    /** Writes the YAML files of that commit's folder below `target`; a `UserError` for what is no plain file. */
+    readonly checkOut: (commit: string, folder: string, target: string) => Promise<void>;
+  };
 
 export type CloneOptions = Pick<BareOptions, "contents"> & {
   readonly remote: GitRemote;
@@ -43,10 +36,7 @@ export async function clone({ remote, branches, tips, contents = false }: CloneO
       if (refs.size === 0 || !isDeepStrictEqual(await tips(), refs)) refs = await bare.fetch(branches);
     },
     branch: (name) => refs.get(name),
-    readFile: (commit, path) => readFile(git, commit, path),
-    listFiles: (commit, folder) => listFiles(git, commit, folder),
-    listFolders: (commit) => listFolders(git, commit),
-    existing: (commit, paths) => existing(git, commit, paths),
+    ...commitReader(git),
     treeOf: async (commit, folder) => (await entryOf(git, commit, folder))?.id,
     parentsOf: (commit) => parentsOf(git, commit),
     checkOut: (commit, folder, target) => checkOut(git, { commit, folder, target }),

@@ -4,6 +4,25 @@ import type { Git } from "./process.ts";
 /** `bytes` is NaN unless the listing is a long one. */
 export type Entry = { readonly mode: string; readonly id: string; readonly bytes: number; readonly path: string };
 
+/** What stands in the commits of a repository. */
+export type CommitReader = {
+  /** `undefined` when nothing stands there; throws a `UserError` for what is no plain file, or too large to read. */
+  readonly readFile: (commit: string, path: string) => Promise<string | undefined>;
+  /** Path below `folder` -> blob id, zeros for what is no plain file. Empty when that commit holds no such folder. */
+  readonly listFiles: (commit: string, folder: string) => Promise<ReadonlyMap<string, string>>;
+  /** The folders at the root of a commit. */
+  readonly listFolders: (commit: string) => Promise<readonly string[]>;
+  /** Those of the paths at which something stands. */
+  readonly existing: (commit: string, paths: readonly string[]) => Promise<ReadonlySet<string>>;
+};
+
+export const commitReader = (git: Git): CommitReader => ({
+  readFile: (commit, path) => readFile(git, commit, path),
+  listFiles: (commit, folder) => listFiles(git, commit, folder),
+  listFolders: (commit) => listFolders(git, commit),
+  existing: (commit, paths) => existing(git, commit, paths),
+});
+
 /** The most bytes of a file that are read; the lock of 50,000 units has fewer. */
 export const maxFileBytes = 16 * 1024 * 1024;
 
@@ -12,8 +31,7 @@ export async function entryOf(git: Git, commit: string, path: string): Promise<E
   return parseEntries(await git("ls-tree", "-z", commit, "--", path))[0];
 }
 
-/** A file's text; `undefined` when nothing stands there. Throws a `UserError` for what is no plain file, or too large. */
-export async function readFile(git: Git, commit: string, path: string): Promise<string | undefined> {
+async function readFile(git: Git, commit: string, path: string): Promise<string | undefined> {
   const [entry] = parseEntries(await git("ls-tree", "--long", "-z", commit, "--", path));
   if (entry === undefined) return undefined;
   const { id, bytes } = entry;
@@ -23,14 +41,13 @@ export async function readFile(git: Git, commit: string, path: string): Promise<
 }
 
 /** Stands in for the id of what is no plain file: no file of any content has it. */
-const noFile = "0".repeat(40);
+export const noFile = "0".repeat(40);
 
-/** Path below `folder` -> blob id; empty when that commit holds no such folder. */
-export async function listFiles(git: Git, commit: string, folder: string): Promise<ReadonlyMap<string, string>> {
+async function listFiles(git: Git, commit: string, folder: string): Promise<ReadonlyMap<string, string>> {
   const tree = (await entryOf(git, commit, folder))?.id;
   if (tree === undefined) return new Map();
   const entries = parseEntries(await git("ls-tree", "-r", "-z", tree));
-  return new Map(entries.map((entry) => [entry.path, entry.mode === plain ? entry.id : noFile]));
+  return new Map(entries.map((entry) => [entry.path, entry.mode === plainMode ? entry.id : noFile]));
 }
 
 /** Everything below a commit's folder, with its path from the root; `.` is the root. */
@@ -39,13 +56,11 @@ export async function listTree(git: Git, commit: string, folder: string): Promis
   return parseEntries(await git("ls-tree", "-r", "--long", "-z", commit, ...paths));
 }
 
-/** The folders at the root of a commit. */
-export async function listFolders(git: Git, commit: string): Promise<readonly string[]> {
+async function listFolders(git: Git, commit: string): Promise<readonly string[]> {
   return parseEntries(await git("ls-tree", "-z", "-d", commit)).map(({ path }) => path);
 }
 
-/** Those of the paths at which something stands. */
-export async function existing(git: Git, commit: string, paths: readonly string[]): Promise<ReadonlySet<string>> {
+async function existing(git: Git, commit: string, paths: readonly string[]): Promise<ReadonlySet<string>> {
   if (paths.length === 0) return new Set();
   return new Set(parseEntries(await git("ls-tree", "-z", commit, "--", ...paths)).map(({ path }) => path));
 }
@@ -57,8 +72,8 @@ export async function parentsOf(git: Git, commit: string): Promise<readonly stri
   return head.flatMap((line) => (line.startsWith("parent ") ? [line.slice("parent ".length)] : []));
 }
 
-const plain = "100644";
-const isFile = ({ mode }: Entry): boolean => mode === plain || mode === "100755";
+export const plainMode = "100644";
+const isFile = ({ mode }: Entry): boolean => mode === plainMode || mode === "100755";
 
 const parseEntries = (listing: string): readonly Entry[] =>
   listing.split("\0").flatMap((line) => {

@@ -1,4 +1,6 @@
-import { listIn, numberIn } from "./answer.ts";
+import { type Annotation, inBatches, missingOn, toWire } from "./annotations.ts";
+import { numberIn } from "./answer.ts";
+import { type Found, findCheckRuns } from "./check-runs.ts";
 import { ask, at, type Repository, unlessStatus } from "./client.ts";
 import { refusalOf, saidBy } from "./failure.ts";
 import { isLimit } from "./retry.ts";
@@ -11,7 +13,11 @@ export type CheckRun = {
   readonly status: "queued" | "in_progress" | "completed";
   readonly conclusion?: "success" | "failure" | "neutral" | "cancelled" | "skipped" | "timed_out" | "action_required";
   readonly title: string;
+  /** At most 65,535 characters, as `text` is. */
   readonly summary: string;
+  /** Below the summary. Without it, and without `annotations`, what is there already stays. */
+  readonly text?: string;
+  readonly annotations?: readonly Annotation[];
   readonly detailsUrl?: string;
   readonly startedAt?: string;
   readonly completedAt?: string;
@@ -23,14 +29,12 @@ export type Shown = { readonly shown: true; readonly url: string } | { readonly 
 /**
  * Makes the commit carry this check run: the one with the same external id is updated, else one is created. Two creators
  * at one moment make two, of which GitHub shows the newer and deletes neither: both say the same. One that another App
- * made stays as it is.
+ * made stays as it is, and so does one with an annotation that no longer holds: a new one takes its place.
  */
 export const showCheckRun = (repository: Repository, run: CheckRun): Promise<Shown> =>
   ask(repository, `write the check run "${run.name}"`, "checks: write", async () => {
     try {
-      const urls: string[] = [];
-      for (const found of await findCheckRuns(repository, run)) urls.push(...(await update(repository, found, run)));
-      return { shown: true, url: urls.at(-1) ?? (await create(repository, run)) };
+      return { shown: true, url: (await updateAll(repository, run)) ?? (await create(repository, run)) };
     } catch (error) {
       const refusal = refusalOf(error);
       if (refusal.status !== 403 || isLimit(refusal)) throw error;
@@ -38,52 +42,73 @@ export const showCheckRun = (repository: Repository, run: CheckRun): Promise<Sho
     }
   });
 
-/** Oldest first. */
-async function findCheckRuns(repository: Repository, { headSha, name, externalId }: CheckRun) {
-  const { data } = await repository.api.rest.checks.listForRef({
-    ...at(repository),
-    ref: headSha,
-    check_name: name,
-    filter: "all",
-    per_page: 100,
-  });
-  return listIn(data.check_runs, "list of check runs")
-    .filter((run) => run.external_id === externalId)
-    .sort((a, b) => a.id - b.id);
+/** Where GitHub shows it; `undefined` when none of the commit's check runs can be made this one. */
+async function updateAll(repository: Repository, run: CheckRun): Promise<string | undefined> {
+  const shown = new Map<number | undefined, string>();
+  for (const found of await findCheckRuns(repository, run)) {
+    const missing = run.annotations === undefined ? [] : await missingOn(repository, found, run.annotations);
+    const url = missing && (await update(repository, found, { ...run, annotations: missing }));
+    // GitHub shows an App's newest of one name: where that cannot be this one, an older one is of no use.
+    if (missing === undefined) shown.delete(found.app?.id);
+    else if (url !== undefined) shown.set(found.app?.id, url);
+  }
+  return [...shown.values()].at(-1);
 }
 
-type Found = Awaited<ReturnType<typeof findCheckRuns>>[number];
+type Whole = CheckRun & { readonly annotations: readonly Annotation[] };
 
-/** Where it is shown; nowhere when the check run is another App's. */
-async function update(repository: Repository, found: Found, run: CheckRun): Promise<readonly string[]> {
-  if (saysTheSame(found, run)) return [found.html_url ?? ""];
-  const answer = await unlessStatus([403], () =>
-    repository.api.rest.checks.update({ ...at(repository), check_run_id: found.id, ...wire(run) }),
-  );
-  return answer === undefined ? [] : [answer.data.html_url ?? ""];
+/** Where it is shown; `undefined` when the check run is another App's. */
+async function update(repository: Repository, found: Found, run: Whole): Promise<string | undefined> {
+  if (run.annotations.length === 0 && saysTheSame(found, run)) return found.html_url ?? "";
+  const answer = await unlessStatus([403], () => send(repository, found.id, run));
+  return answer && (answer.html_url ?? "");
+}
+
+/** In as many requests as its annotations take; only the last says how it stands, so that none is done too early. */
+async function send(repository: Repository, id: number, { annotations, ...run }: Whole) {
+  const { checks } = repository.api.rest;
+  const batches = inBatches(annotations);
+  for (const batch of batches.slice(0, -1)) {
+    await checks.update({ ...at(repository), check_run_id: id, output: outputOf(run, batch) });
+  }
+  const last = { ...wire(run), output: outputOf(run, batches.at(-1) ?? []) };
+  return (await checks.update({ ...at(repository), check_run_id: id, ...last })).data;
 }
 
 async function create(repository: Repository, run: CheckRun): Promise<string> {
+  const [first = [], ...more] = inBatches(run.annotations ?? []);
+  const begun = more.length === 0 ? run : begunOf(run);
   const { data } = await repository.api.rest.checks.create({
     ...at(repository),
     head_sha: run.headSha,
-    ...wire(run),
+    ...wire(begun),
+    output: outputOf(run, first),
   });
-  numberIn(data.id, "id of the check run");
+  const id = numberIn(data.id, "id of the check run");
+  if (more.length > 0) await send(repository, id, { ...run, annotations: more.flat() });
   return data.html_url ?? "";
 }
+
+const begunOf = ({ conclusion: _, completedAt: __, ...run }: CheckRun): CheckRun => ({ ...run, status: "in_progress" });
 
 const saysTheSame = ({ status, conclusion, output }: Found, run: CheckRun): boolean =>
   status === run.status &&
   conclusion === (run.conclusion ?? null) &&
   output.title === run.title &&
-  output.summary === run.summary;
+  output.summary === run.summary &&
+  (run.text === undefined || output.text === run.text);
+
+const outputOf = ({ title, summary, text }: CheckRun, annotations: readonly Annotation[]) => ({
+  title,
+  summary,
+  ...(text === undefined ? {} : { text }),
+  ...(annotations.length === 0 ? {} : { annotations: annotations.map(toWire) }),
+});
 
 const wire = (run: CheckRun) => ({
   name: run.name,
   external_id: run.externalId,
   status: run.status,
-  output: { title: run.title, summary: run.summary },
   ...(run.conclusion === undefined ? {} : { conclusion: run.conclusion }),
   ...(run.detailsUrl === undefined ? {} : { details_url: run.detailsUrl }),
   ...(run.startedAt === undefined ? {} : { started_at: run.startedAt }),

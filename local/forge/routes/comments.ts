@@ -2,7 +2,7 @@ import { text } from "../body.ts";
 import { linkHeader, pageOf, slice } from "../pagination.ts";
 import { notFound, tooLong } from "../problems.ts";
 import type { Comment } from "../records.ts";
-import { type Answer, created, ok, param, type RepositoryCall, type RepositoryRoute } from "../route.ts";
+import { type Answer, created, noContent, ok, param, type RepositoryCall, type RepositoryRoute } from "../route.ts";
 import { toComment } from "../shapes/comment.ts";
 
 const maximumLength = 65_536;
@@ -44,26 +44,32 @@ function createComment(call: RepositoryCall): Answer {
   return created(toComment(site.url, repository, comment));
 }
 
+function commentOf(call: RepositoryCall): Comment {
+  const comment = call.repository.comments.get(Number(param(call, "comment_id")));
+  if (comment === undefined) throw notFound();
+  return comment;
+}
+
 function updateComment(call: RepositoryCall): Answer {
   const { site, repository } = call;
-  const comment = repository.comments.get(Number(param(call, "comment_id")));
-  if (comment === undefined) throw notFound();
-  const edited: Comment = { ...comment, body: bodyOf(call), updatedAt: site.now() };
-  repository.comments.set(comment.id, edited);
+  const edited: Comment = { ...commentOf(call), body: bodyOf(call), updatedAt: site.now() };
+  repository.comments.set(edited.id, edited);
   return ok(toComment(site.url, repository, edited));
+}
+
+function deleteComment(call: RepositoryCall): Answer {
+  call.repository.comments.delete(commentOf(call).id);
+  return noContent;
 }
 
 const read = [{ issues: "read" }, { pull_requests: "read" }] as const;
 const write = [{ issues: "write" }, { pull_requests: "write" }] as const;
 const list = "/repos/{owner}/{repo}/issues/{issue_number}/comments";
+const one = "/repos/{owner}/{repo}/issues/comments/{comment_id}";
 
 export const commentRoutes: readonly RepositoryRoute[] = [
   { method: "GET", template: list, needs: read, serve: listComments },
   { method: "POST", template: list, needs: write, createsContent: true, serve: createComment },
-  {
-    method: "PATCH",
-    template: "/repos/{owner}/{repo}/issues/comments/{comment_id}",
-    needs: write,
-    serve: updateComment,
-  },
+  { method: "PATCH", template: one, needs: write, serve: updateComment },
+  { method: "DELETE", template: one, needs: write, serve: deleteComment },
 ];

@@ -1,4 +1,5 @@
 import type { ChangedFile } from "../git/diff.ts";
+import { stableId } from "../identity.ts";
 import type { Pull } from "../records.ts";
 import type { Repository } from "../repository.ts";
 import { repositoryUrl, toRepository, webUrl } from "./repository.ts";
@@ -12,6 +13,16 @@ function side(base: string, repository: Repository, at: { readonly ref: string; 
     user: toUser(base, repository.owner, "Organization"),
     repo: toRepository(base, repository),
   };
+}
+
+/** The head's side: of a fork nothing is kept but its name. */
+function headSide(base: string, repository: Repository, { head, headSha, fork }: Pull): Shape {
+  const own = side(base, repository, { ref: head, sha: headSha });
+  if (fork === undefined) return own;
+  const [owner = "", name = ""] = fork.split("/");
+  const user = toUser(base, owner);
+  const at = { id: stableId(fork), name, full_name: fork, owner: user, fork: true };
+  return { ...own, label: `${owner}:${head}`, user, repo: { ...toRepository(base, repository), ...at } };
 }
 
 function links(base: string, repository: Repository, pull: Pull): Record<string, string> {
@@ -70,7 +81,7 @@ export const toPullItem = (base: string, repository: Repository, pull: Pull): Sh
   closed_at: printOptionalDate(pull.closedAt),
   merged_at: printOptionalDate(pull.merge?.at),
   merge_commit_sha: pull.merge?.sha ?? null,
-  head: side(base, repository, { ref: pull.head, sha: pull.headSha }),
+  head: headSide(base, repository, pull),
   base: side(base, repository, { ref: pull.base, sha: pull.baseSha }),
   ...addresses(links(base, repository, pull)),
 });

@@ -93,6 +93,14 @@ test("pull requests, comments and merges", async () => {
   const comment = await app("POST", `issues/${number}/comments`, { body: "plan" });
   assert.is((await app("PATCH", `issues/comments/${comment.body.id}`, { body: "plan 2" })).body.body, "plan 2");
   assert.is((await app("GET", `issues/${number}/comments`)).body.length, 1);
+  assert.is((await app("DELETE", `issues/comments/${comment.body.id}`)).status, 204);
+  assert.is((await app("DELETE", `issues/comments/${comment.body.id}`)).status, 404);
+  const review = await checked("ada")("POST", `pulls/${number}/reviews`, { event: "APPROVE" });
+  assert.equal([review.body.state, review.body.commit_id], ["APPROVED", pull.body.head.sha]);
+  const dismissal = { message: "too early" };
+  const dismissed = await app("PUT", `pulls/${number}/reviews/${review.body.id}/dismissals`, dismissal);
+  assert.is(dismissed.body.state, "DISMISSED");
+  assert.equal((await app("GET", `pulls/${number}/reviews`)).body, [dismissed.body]);
   const merged = await app("PUT", `pulls/${number}/merge`, { sha: pull.body.head.sha });
   assert.is(merged.body.merged, true);
   assert.is((await app("GET", `commits/${merged.body.sha}/pulls`)).body[0].number, number);

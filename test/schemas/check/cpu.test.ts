@@ -1,6 +1,6 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { times } from "../../../manifests-src/quantity.ts";
+import { times } from "../../../model/spec/quantity.ts";
 import { changed, problemsOf } from "../specs.ts";
 
 const cpu = suite("an amount of CPU");

@@ -1,5 +1,6 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
+import { riskRules } from "../../../model/change/risk-rules.ts";
 import type { FieldText } from "../../../model/explanation.ts";
 import { kinds } from "../../../model/spec/model.ts";
 import { contents, explain } from "../../../schemas/explain/explain.ts";
@@ -14,6 +15,7 @@ function found(name: string): string | readonly string[] {
     case "field":
       return explanation.field.path;
     case "rule":
+    case "risk":
       return explanation.rule.id;
     case "ambiguous":
       return explanation.candidates.map((candidate) => candidate.name);
@@ -49,6 +51,8 @@ const rows: readonly (readonly [name: string, found: string | readonly string[]]
   ["production-by-digest", "production-by-digest"],
   ["Production-By-Digest", "production-by-digest"],
   ["schema", "schema"],
+  ["data-deleted", "data-deleted"],
+  ["Data-Deleted", "data-deleted"],
   ["nothing", "unknown"],
   ["", "unknown"],
   ["constructor", "unknown"],
@@ -63,6 +67,7 @@ for (const [name, fix] of [
   ["scalling", 'did you mean "scaling"?'],
   ["application.scalling", 'did you mean "Application.scaling"?'],
   ["probes-presnet", 'did you mean "probes-present"?'],
+  ["data-delete", 'did you mean "data-deleted"?'],
 ] as const) {
   explained(`${name} may be a slip of the fingers`, () => assert.equal(explain(name), { status: "unknown", fix }));
 }
@@ -83,7 +88,7 @@ explained("says of every field what it is called, what it is for and how it look
   }
 });
 
-explained("lists every kind and rule, all of which it explains", () => {
+explained("lists every kind, rule and risk, all of which it explains", () => {
   const all = contents();
   assert.is(all.status, "contents");
   if (all.status !== "contents") return;
@@ -92,7 +97,11 @@ explained("lists every kind and rule, all of which it explains", () => {
     all.rules.map(({ id }) => id),
     ruleTexts.map(({ id }) => id),
   );
-  for (const name of [...all.kinds.map((kind) => kind.name), ...all.rules.map(({ id }) => id)])
+  assert.equal(
+    all.risks.map(({ id }) => id),
+    riskRules.map(({ id }) => id),
+  );
+  for (const name of [...all.kinds.map((kind) => kind.name), ...[...all.rules, ...all.risks].map(({ id }) => id)])
     assert.is(found(name), name);
 });
 

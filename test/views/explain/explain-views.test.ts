@@ -21,14 +21,22 @@ const rule = { id: "a-rule", title: "What must be so", rationale: "Because.", li
 const problem = { rule: "a-rule", severity: "error", file: "specs.yaml", line: 1, column: 1, path: "" } as const;
 const examples = { accepted: "a: 1", rejected: "a: 2", problems: [{ ...problem, message: "a is 2", fix: "write 1" }] };
 
+const changes = {
+  accepted: { before: "a: 1", after: "a: 2" },
+  rejected: { before: "a: 2", after: "a: 3" },
+  risks: [{ rule: "a-rule", severity: "error", message: "a is 3 now", fix: "write 2", edits: [0] }],
+} as const;
+
 const samples = {
   contents: {
     status: "contents",
     kinds: [{ name: "Application", title: "What runs." }],
     rules: [{ ...rule, severity: "warning" }],
+    risks: [{ ...rule, id: "a-risk", severity: "error" }],
   },
   field: { status: "field", field },
   rule: { status: "rule", rule: { ...rule, severity: "error" }, examples },
+  risk: { status: "risk", rule: { ...rule, severity: "error" }, examples: changes },
   ambiguous: {
     status: "ambiguous",
     candidates: [
@@ -39,7 +47,16 @@ const samples = {
 } as const satisfies Record<string, Explanation>;
 
 const lines: Readonly<Record<keyof typeof samples, readonly string[]>> = {
-  contents: ["Kinds", "  Application  What runs.", "", "Rules", "  a-rule  What must be so"],
+  contents: [
+    "Kinds",
+    "  Application  What runs.",
+    "",
+    "Rules",
+    "  a-rule  What must be so",
+    "",
+    "Risks",
+    "  a-risk  What must be so",
+  ],
   field: [
     "Application.spec.scaling.cpu  CPU target",
     "",
@@ -74,11 +91,22 @@ const lines: Readonly<Record<keyof typeof samples, readonly string[]>> = {
     "  specs.yaml:1:1 error a is 2 [a-rule]",
     "    write 1",
   ],
+  risk: [
+    ...["a-rule  error", "", "What must be so", "", "Because.", "https://acme.example/#a"],
+    ...["", "Accepted, before", "  a: 1", "", "Accepted, after", "  a: 2"],
+    ...["", "Rejected, before", "  a: 2", "", "Rejected, after", "  a: 3"],
+    ...["", "What is said of it", "  error a is 3 now [a-rule]", "    write 2"],
+  ],
   ambiguous: ["Several fields are called so", "  A.b    B", "  A.c.b  Bee"],
 };
 
 const pages: Readonly<Record<keyof typeof samples, readonly string[]>> = {
-  contents: ["# What can be explained", "| `Application` | What runs. |", "| `a-rule` | warning | What must be so |"],
+  contents: [
+    "# What can be explained",
+    "| `Application` | What runs. |",
+    "| `a-rule` | warning | What must be so |",
+    "| `a-risk` | error | What must be so |",
+  ],
   field: [
     "# `Application.spec.scaling.cpu`",
     "| default | `70` |",
@@ -86,6 +114,7 @@ const pages: Readonly<Record<keyof typeof samples, readonly string[]>> = {
     "| `Application.spec.x` | X |",
   ],
   rule: ["# a-rule", "```yaml", "a: 2", "```text", "specs.yaml:1:1 error a is 2 [a-rule]", "  write 1"],
+  risk: ["# a-rule", "Before:", "After:", "a: 3", "```text", "error a is 3 now [a-rule]", "  write 2"],
   ambiguous: ["# Several fields are called so", "| `A.c.b` | Bee |"],
 };
 

@@ -8,6 +8,10 @@ export type Form =
   | "markdown"
   /** Lines of a terminal or a log. */
   | "lines"
+  /** Lines of a terminal or a log, among them those of a text of others, one by one, each behind a mark. */
+  | "diff"
+  /** A patch: a file that Git reads, with the bytes of others in it, each line behind a mark. */
+  | "patch"
   /** A JSON document, in a terminal, a log or a file. */
   | "json"
   /** One line that GitHub shows as it is: a title, a description, a name. */
@@ -27,6 +31,10 @@ const unseen = /(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_P
 
 const skips = /\[(skip ci|ci skip|no ci|skip actions|actions skip)\]|^skip-checks:/im;
 
+/** What Git looks for in a patch, with no path that could be more than one word or one line, and what is behind a mark. */
+const patchLines =
+  /^$|^# |^diff --git |^(new|deleted) file mode 100644$|^rename (from|to) |^(---|\+\+\+) |^@@ -\d+(,\d+)? \+\d+(,\d+)? @@$|^[ +-]|^\\ No newline/;
+
 /** The lines of a proposal's message after its title. */
 const messageLines = /^$|^Rendered from |^Landfall-(Source|Version): /;
 
@@ -34,7 +42,9 @@ const messageLines = /^$|^Rendered from |^Landfall-(Source|Version): /;
 export function faultsOf({ form, text, most = Number.POSITIVE_INFINITY }: Part): readonly string[] {
   return [
     ...(text.length > most ? [`${text.length} characters, ${most} at most`] : []),
-    ...(unseen.test(form === "commit" ? text.replaceAll("\u200b", "") : text) ? ["an unseen character"] : []),
+    ...(form !== "patch" && unseen.test(form === "commit" ? text.replaceAll("\u200b", "") : text)
+      ? ["an unseen character"]
+      : []),
     ...faultsOfForm[form](text),
   ];
 }
@@ -44,6 +54,12 @@ const unless = (holds: boolean, fault: string): readonly string[] => (holds ? []
 const faultsOfForm: Readonly<Record<Form, (text: string) => readonly string[]>> = {
   markdown: (text) => foreignIn(pageOf(text)),
   lines: (text) => commandsIn(text).map(({ name }) => `the command ${name}`),
+  diff: (text) => commandsIn(text).map(({ name }) => `the command ${name}`),
+  patch: (text) =>
+    text
+      .split("\n")
+      .filter((line) => !patchLines.test(line))
+      .map((line) => `the line ${line}`),
   json: (text) => commandsIn(text).map(({ name }) => `the command ${name}`),
   plain: (text) => unless(!text.includes("\n"), "a second line"),
   commit: (text) => {
@@ -81,6 +97,8 @@ const shapesOf: Readonly<Record<Form, (text: string, harmless: string) => readon
     return [...same(given.tags, wanted.tags), ...unless(given.links <= wanted.links, "one more link")];
   },
   lines: (text, harmless) => same(lineCount(text), lineCount(harmless)),
+  diff: () => [],
+  patch: () => [],
   json: () => [],
   plain: () => [],
   commit: (text, harmless) => same(lineCount(text), lineCount(harmless)),

@@ -16,9 +16,26 @@ export type Page = {
 };
 
 /** What a view has tags for; none of them loads, runs, hides or leads anywhere. */
-const ours = new Set(["p", "strong", "em", "code", "table", "thead", "tbody", "tr", "th", "td", "ul", "li", "h3"]);
+const ours = new Set([
+  "p",
+  "strong",
+  "em",
+  "code",
+  "table",
+  "thead",
+  "tbody",
+  "tr",
+  "th",
+  "td",
+  "ul",
+  "li",
+  "h3",
+  "pre",
+  "details",
+  "summary",
+]);
 
-const unlinked = /^<a href="https:\/\/github\.com\/[\w./%:?=&;-]+">$/;
+const unlinked = /^<a href="https:\/\/github\.com\/[\w./%:?=&;#-]+">$/;
 
 /** The pages that were asked for last: each is asked for by several checks. */
 const pages = new Map<string, Page>();
@@ -55,7 +72,11 @@ function render(markdown: string): Page {
 
 const entities: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&", quot: '"' };
 
-const decode = (html: string): string => html.replace(/&(lt|gt|amp|quot);/g, (_, name: string) => entities[name] ?? "");
+/** What is HTML already, as a summary is, has characters by their numbers too. */
+const decode = (html: string): string =>
+  html
+    .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
+    .replace(/&(lt|gt|amp|quot);/g, (_, name: string) => entities[name] ?? "");
 
 /** What GitHub turns into something else where a text node has it. */
 const filters: Readonly<Record<string, RegExp>> = {
@@ -73,6 +94,8 @@ export const foundIn = (text: string): readonly string[] =>
 
 /** What a page has that no view of ours puts there. */
 export const foreignIn = ({ tags, searched }: Page): readonly string[] => [
-  ...tags.filter((tag) => !ours.has(/^<\/?(\w+)(?: align="\w+")?>$/.exec(tag)?.[1] ?? "")),
+  ...tags.filter(
+    (tag) => !ours.has(/^<\/?(\w+)(?: (?:align="\w+"|class="language-(?:diff|text)"))?>$/.exec(tag)?.[1] ?? ""),
+  ),
   ...searched.flatMap(foundIn),
 ];

@@ -5,6 +5,14 @@ import { printExternalId } from "../../../model/names/external-id.ts";
 import type { Finding } from "../../../model/setup/finding.ts";
 import type { Task } from "../../../model/task/task.ts";
 import { ruleTexts } from "../../../schemas/passes.ts";
+import { plain } from "../../../views/markup/terminal.ts";
+import { toAnnotations } from "../../../views/plan/annotations.ts";
+import * as planCheck from "../../../views/plan/check-run.ts";
+import { toComment, toMarkdown } from "../../../views/plan/comment.ts";
+import { toDiff } from "../../../views/plan/diff.ts";
+import * as planLines from "../../../views/plan/human.ts";
+import * as planJson from "../../../views/plan/json.ts";
+import { parseMarker } from "../../../views/plan/marker.ts";
 import type { Annotation } from "../../../views/problems/github.ts";
 import * as github from "../../../views/problems/github.ts";
 import * as problemLines from "../../../views/problems/human.ts";
@@ -24,6 +32,7 @@ import * as deployment from "../../../views/task/deployment.ts";
 import * as summary from "../../../views/task/summary.ts";
 import * as taskLines from "../../../views/task/terminal.ts";
 import * as tree from "../../../views/tree/human.ts";
+import { context, incomplete, nothing, plan } from "../plan/sample.ts";
 import type { Form, Part } from "./forms.ts";
 import { links, plans, report as problems, proposals, proposedPlans, source, tasks } from "./samples.ts";
 
@@ -219,7 +228,40 @@ const ofTrees: readonly View[] = [
   ]),
 ];
 
-export const views: readonly View[] = [...ofProblems, ...ofProposals, ...ofTasks, ...ofSetup, ...ofTrees];
+const planned = [plan, incomplete, nothing];
+
+const ofPlans: readonly View[] = [
+  view("plan/comment.ts toComment", planned, (sample) => {
+    const comment = toComment(sample, context);
+    assert.ok(parseMarker(comment), "the marker is read again");
+    const [marker = "", ...shown] = comment.split("\n");
+    return [part("markdown", shown.join("\n"), 65_536 - marker.length - 1)];
+  }),
+  view("plan/check-run.ts toCheckRun", planned, (sample) => {
+    const { title, summary, detailsUrl } = planCheck.toCheckRun(sample, context);
+    assert.is(summary, toMarkdown(sample, context, 65_535), "tried as the comment is");
+    return [part("plain", title, 255), ...address(detailsUrl)];
+  }),
+  view("plan/check-run.ts toInvalidCheckRun", [problems], (sample) => {
+    const { title, summary, detailsUrl } = planCheck.toInvalidCheckRun(sample, context);
+    return [part("plain", title, 255), part("markdown", summary, 65_535), ...address(detailsUrl)];
+  }),
+  view("plan/annotations.ts toAnnotations", [plan], (sample) =>
+    toAnnotations(sample).flatMap(({ path, title, message }) => [
+      part("plain", path),
+      part("plain", title, 255),
+      part("lines", message, 64_000),
+    ]),
+  ),
+  view("plan/human.ts toLines", planned, (sample) => [
+    lines(planLines.toLines(sample, plain, { diff: false })),
+    part("diff", planLines.toLines(sample, paint).map(unpainted).join("\n")),
+  ]),
+  view("plan/json.ts toJson", planned, (sample) => [part("json", planJson.toJson(sample))]),
+  view("plan/diff.ts toDiff", planned, (sample) => [part("patch", toDiff(sample))]),
+];
+
+export const views: readonly View[] = [...ofPlans, ...ofProblems, ...ofProposals, ...ofTasks, ...ofSetup, ...ofTrees];
 
 /** Functions of `views/` that need not be tried here, most of them since others call them, and why. */
 export const inner: Readonly<Record<string, string>> = {
@@ -227,6 +269,34 @@ export const inner: Readonly<Record<string, string>> = {
   "explain/json.ts toJson": "tells schemas and rules of our own, nothing of others",
   "explain/markdown.ts toMarkdown": "tells schemas and rules of our own, nothing of others",
   "explain/value.ts shown": "a part of lines and pages that speak of schemas of our own",
+  "plan/access.ts accessSaid": "numbers of people",
+  "plan/access.ts accessText": "a sentence that each form makes inert",
+  "plan/answer.ts answerOf": "sentences that each form makes inert",
+  "plan/comment.ts toMarkdown": "the comment but for its marker",
+  "plan/cost.ts costSaid": "a sentence that each form makes inert",
+  "plan/cost.ts costTexts": "sentences that each form makes inert",
+  "plan/cost.ts isOther": "no text",
+  "plan/marker.ts parseMarker": "what toComment prints",
+  "plan/marker.ts printMarker": "the comment's first line, which is read again wherever that is tried",
+  "plan/marker.ts toSuperseded": "a line of ours above what toComment made",
+  "plan/notes.ts notesOf": "sentences that each form makes inert",
+  "plan/order.ts inOrder": "no text",
+  "plan/place.ts placeText": "a place that each form makes inert",
+  "plan/place.ts placeUrl": "an address that is tried where it is linked",
+  "plan/place.ts placesOf": "no text",
+  "plan/remark.ts isStanding": "no text",
+  "plan/remark.ts remarkTexts": "sentences that each form makes inert",
+  "plan/risk.ts anyOf": "names that each form makes inert",
+  "plan/risk.ts riskText": "a sentence that each form makes inert",
+  "plan/sections.ts left": "words of ours in the comment",
+  "plan/sections.ts placesIn": "a cell of the comment",
+  "plan/sections.ts toSections": "parts of the comment",
+  "plan/tally.ts tallyOf": "numbers of objects",
+  "plan/terminal-diff.ts toFoldLines": "lines of plan/human.ts",
+  "plan/units.ts blocksOf": "parts of the comment",
+  "plan/units.ts linesOf": "lines that the comment makes visible",
+  "plan/why.ts editsOf": "no text",
+  "plan/why.ts reasonsOf": "sentences that each form makes inert",
   "plan/hunks.ts toHunks": "lines as they stand, which each form of a plan makes inert",
   "plan/hunks.ts printHunk": "lines as its caller shows them",
   "proposal/by-hand.ts toByHandLines": "lines that proposal/human.ts makes inert with its own",
@@ -236,5 +306,6 @@ export const inner: Readonly<Record<string, string>> = {
   "proposal/removed-clusters.ts toRemovedClusters": "a part of pull request and check run, which are tried with it",
   "codeowners/codeowners.ts toCodeowners": "writes no path but one of plain letters, as its own tests show",
   "proposal/proposal.ts saidOf": "a sentence that each of its callers makes inert in the form it is for",
+  "task/duration.ts printSeconds": "digits and units",
   "task/duration.ts duration": "digits and units of two times, or nothing",
 };

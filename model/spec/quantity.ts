@@ -45,3 +45,6 @@ function thousandthsOf(quantity: string): bigint {
   const [whole = "0", decimals = ""] = quantity.replace(/[A-Za-z]*$/, "").split(".");
   return (BigInt(whole + decimals) * factorOf(unitOf(quantity))) / 10n ** BigInt(decimals.length);
 }
+
+/** A quantity in its own unit of one, as a number: `250m` is 0.25 and `1Ki` is 1024. */
+export const amountOf = (quantity: string): number => Number(thousandthsOf(quantity)) / 1000;

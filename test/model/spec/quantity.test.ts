@@ -1,6 +1,6 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { sum, times } from "../../manifests-src/quantity.ts";
+import { sum, times } from "../../../model/spec/quantity.ts";
 
 const product = suite("times");
 

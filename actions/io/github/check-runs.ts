@@ -1,0 +1,39 @@
+import { listIn } from "./answer.ts";
+import { ask, at, type Repository } from "./client.ts";
+
+/** What a check run is known by: its name on a commit, and whoever wrote it gave it an id. */
+type Named = { readonly headSha: string; readonly name: string; readonly externalId: string };
+
+/** Oldest first. */
+export async function findCheckRuns(repository: Repository, { headSha, name, externalId }: Named) {
+  const { api } = repository;
+  const wanted = { ...at(repository), ref: headSha, check_name: name, filter: "all", per_page: 100 } as const;
+  const runs = await api.paginate(api.rest.checks.listForRef, wanted);
+  return listIn(runs, "list of check runs")
+    .filter((run) => run.external_id === externalId)
+    .sort((a, b) => a.id - b.id);
+}
+
+export type Found = Awaited<ReturnType<typeof findCheckRuns>>[number];
+
+/** What a check run says. */
+export type SaidByCheckRun = {
+  readonly status: string;
+  readonly conclusion: string | null;
+  readonly title: string;
+  readonly summary: string;
+  readonly text: string;
+};
+
+/** The newest check run of this name and external id that was written as `author`; the check run of others counts not. */
+export const readCheckRun = (
+  repository: Repository,
+  { author, ...run }: Named & { readonly author: string },
+): Promise<SaidByCheckRun | undefined> =>
+  ask(repository, `read the check run "${run.name}"`, "checks: read", async () => {
+    const all = await findCheckRuns(repository, run);
+    const newest = all.findLast(({ app }) => `${app?.slug}[bot]`.toLowerCase() === author.toLowerCase());
+    if (newest === undefined) return undefined;
+    const { status, conclusion, output } = newest;
+    return { status, conclusion, title: output.title ?? "", summary: output.summary ?? "", text: output.text ?? "" };
+  });

@@ -1,0 +1,49 @@
+import { UserError } from "../../model/problem.ts";
+import { specsAt } from "../io/base-specs.ts";
+import { type LocalRepository, mergeBaseOf } from "../io/git/local.ts";
+import { type ObjectReader, openObjects } from "../io/git/object-reader.ts";
+import type { PlanDeps } from "./needs.ts";
+
+export type Checkout = {
+  /** The folder of the specs, as the user gave it. */
+  readonly folder: string;
+  readonly repository: LocalRepository;
+  /** A commit, branch or tag to compare with; default where the checkout left its main branch. */
+  readonly base: string | undefined;
+};
+
+/** What the specs of a checkout are compared with, and what it knows of its history. */
+export async function specsOf({
+  folder,
+  repository,
+  base,
+}: Checkout): Promise<Pick<PlanDeps, "base" | "ancestry"> & AsyncDisposable> {
+  const objects = openObjects(repository.root);
+  const commit = await baseOf(repository, objects, base);
+  return {
+    base: async (head) =>
+      commit === undefined
+        ? undefined
+        : { commit, files: await specsAt({ repository, objects, commit, folder, head }) },
+    ancestry: async ({ commit: other }) => {
+      const [found] = await objects.read([`${other}^{commit}`]);
+      if (found !== undefined) return (await mergeBaseOf(repository.git, "HEAD", other)) === other;
+      return (await repository.git("rev-parse", "--is-shallow-repository")).trim() === "true" ? undefined : false;
+    },
+    [Symbol.asyncDispose]: () => objects[Symbol.asyncDispose](),
+  };
+}
+
+/** Beside main, the commit that it was left at: what main has got since is not this change's doing. */
+async function baseOf(
+  { git }: LocalRepository,
+  { read }: ObjectReader,
+  named: string | undefined,
+): Promise<string | undefined> {
+  const names = named === undefined ? ["refs/remotes/origin/main", "refs/heads/main"] : [named];
+  const [head, ...found] = (await read(["HEAD", ...names].map((name) => `${name}^{commit}`))).map((one) => one?.id);
+  const base = found.find((id) => id !== undefined);
+  if (named === undefined) return base === undefined || base === head ? head : mergeBaseOf(git, "HEAD", base);
+  if (base !== undefined) return base;
+  throw new UserError(`there is no commit ${JSON.stringify(named)} here: fetch it, or give another --base`);
+}

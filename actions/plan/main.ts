@@ -1,0 +1,107 @@
+import { parseStartedBy, type StartedBy } from "../../events/pull-request.ts";
+import { toAnnotations } from "../../views/plan/annotations.ts";
+import { toCheckRun } from "../../views/plan/check-run.ts";
+import { toMarkdown } from "../../views/plan/comment.ts";
+import type { Context } from "../../views/plan/context.ts";
+import { toDiff } from "../../views/plan/diff.ts";
+import { toLines } from "../../views/plan/human.ts";
+import { toAnnotations as toProblemAnnotations, toSummary } from "../../views/problems/github.ts";
+import { saidOf } from "../../views/problems/report.ts";
+import { replaceTree } from "../io/files.ts";
+import { openGitHub, repositoryOf } from "../io/github/client.ts";
+import { approvalsOf } from "../io/github/reviews.ts";
+import { openServer, serverUrls } from "../io/github/server.ts";
+import * as runner from "../io/runner.ts";
+import { version } from "../io/version.ts";
+import { connect, type Whence } from "./deps.ts";
+import type { Planned } from "./needs.ts";
+import { type Publication, showInvalid, showPlan, showSuperseded } from "./publish.ts";
+import { run } from "./run.ts";
+
+/** GitHub drops a longer summary of a step. */
+const maxSummaryBytes = 1_000_000;
+
+runner.runAction(async () => {
+  const started = parseStartedBy(runner.readEvent().payload);
+  const head = started?.head ?? runner.commit();
+  const publication = publicationOf(started);
+  if (publication !== undefined) await showSuperseded(publication);
+  await using environments = environmentsInput(started);
+  await using deps = await connect({
+    folder: runner.input("path") ?? "environments",
+    base: runner.input("base"),
+    commit: head,
+    environments,
+    progress: runner.log,
+  });
+  const context = contextOf(head);
+  const outcome = await run(deps);
+  if (outcome.status === "planned") return publish(publication, outcome, context);
+  for (const annotation of toProblemAnnotations(outcome)) runner.annotate(annotation);
+  await runner.addSummary(toSummary(outcome));
+  if (publication !== undefined) await showInvalid(publication, outcome.problems, context);
+  runner.setOutput("conclusion", "failure");
+  runner.fail(`nothing can be planned: ${saidOf(outcome)}`);
+});
+
+/** Everywhere that it may be shown; the step fails where nobody can agree, and where nobody else would say so. */
+async function publish(
+  publication: Publication | undefined,
+  { plan, approvalOf }: Planned,
+  bare: Context,
+): Promise<void> {
+  const approvals = publication && (await approvalsOf(publication.repository, publication.number, publication.head));
+  const approval = approvalOf((approvals ?? []).map(({ login }) => login));
+  const context = { ...bare, approval };
+  const out = runner.input("out") ?? "landfall-plan";
+  replaceTree(out, new Map([["plan.diff", toDiff(plan)]]));
+  for (const line of toLines(plan, undefined, { diff: false, approval })) runner.log(line);
+  await runner.addSummary(toMarkdown(plan, context, maxSummaryBytes));
+  const shown = publication && (await showPlan(publication, plan, context));
+  const { conclusion, title } = toCheckRun(plan, context);
+  if (shown?.check.shown !== true)
+    for (const { path: file, line: startLine, title, ...said } of toAnnotations(plan))
+      runner.annotate({ level: levels[said.level], message: said.message, properties: { file, startLine, title } });
+  for (const one of [shown?.check, shown?.comment])
+    if (one !== undefined && "reason" in one) runner.log(`not shown on GitHub: ${one.reason}`);
+  runner.setOutput("conclusion", conclusion);
+  runner.setOutput("page", `${out}/plan.html`);
+  const isToldElsewhere = shown?.check.shown === true;
+  if (conclusion === "failure" || (conclusion === "action_required" && !isToldElsewhere)) runner.fail(title);
+}
+
+const levels = { failure: "error", warning: "warning", notice: "notice" } as const;
+
+/** A token reaches the repository that the workflow runs in. Without one, nothing is written there. */
+function publicationOf(started: StartedBy | undefined): Publication | undefined {
+  const token = runner.input("token");
+  if (token === undefined || started === undefined) return undefined;
+  runner.mask(token);
+  const repository = repositoryOf(openGitHub({ ...serverUrls(), token }), runner.repository());
+  return { repository, author: "github-actions[bot]", number: started.number, head: started.head };
+}
+
+/** As whom the environments repository is read. What runs for a fork has no secrets, so nobody is at fault there. */
+function environmentsInput(started: StartedBy | undefined): Whence & AsyncDisposable {
+  const isGiven = ["private-key", "token"].some((name) => runner.input(`environments-${name}`) !== undefined);
+  const credentials = isGiven ? runner.optionalCredentialInputs("environments-") : undefined;
+  if (credentials === undefined) {
+    const because = started?.isFromFork === true ? "a fork's pull request gets no key to it" : "no key to it is given";
+    return { kind: "nowhere", because, [Symbol.asyncDispose]: async () => {} };
+  }
+  const server = openServer(credentials, runner.mask);
+  return { kind: "server", server, [Symbol.asyncDispose]: () => server[Symbol.asyncDispose]() };
+}
+
+function contextOf(head: string): Context {
+  const pages = `${serverUrls().serverUrl}/${runner.repository()}`;
+  const runUrl = runner.runUrl();
+  const rulesUrl = runner.toolkitUrl("docs/rules");
+  return {
+    head,
+    headUrl: `${pages}/blob/${head}`,
+    ...(rulesUrl !== undefined && { rulesUrl }),
+    ...(runUrl !== undefined && { runUrl, pageUrl: `${runUrl}#artifacts` }),
+    version,
+  };
+}

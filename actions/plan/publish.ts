@@ -1,0 +1,74 @@
+import type { Plan } from "../../model/change/plan.ts";
+import type { Problem } from "../../model/problem.ts";
+import {
+  type PlanCheckRun,
+  planCheckName,
+  planExternalId,
+  toCheckRun,
+  toInvalidCheckRun,
+} from "../../views/plan/check-run.ts";
+import { toComment } from "../../views/plan/comment.ts";
+import type { Context } from "../../views/plan/context.ts";
+import { commentMarker, printMarker, toSuperseded } from "../../views/plan/marker.ts";
+import { readCheckRun } from "../io/github/check-runs.ts";
+import { type CheckRun, type Shown, showCheckRun } from "../io/github/checks.ts";
+import type { Repository } from "../io/github/client.ts";
+import { type KeptComment, keepComment } from "../io/github/comments.ts";
+import { headOf } from "../io/github/pull-request-head.ts";
+
+/** Where the plan is shown, and of which commit it is. */
+export type Publication = {
+  readonly repository: Repository;
+  /** The login that what is written carries. */
+  readonly author: string;
+  /** The pull request. */
+  readonly number: number;
+  readonly head: string;
+};
+
+/** The moment a newer commit is being planned, the comment says so. There is nothing to say where there is no comment. */
+export const showSuperseded = ({ repository, author, number, head }: Publication): Promise<KeptComment> =>
+  keepComment(repository, {
+    number,
+    author,
+    marker: commentMarker,
+    body: async (former) => (former === undefined ? undefined : toSuperseded(former, head)),
+  });
+
+/** Shows the plan as the check run of its commit, then as the pull request's comment, unless a newer one is shown there. */
+export async function showPlan(
+  publication: Publication,
+  plan: Plan,
+  context: Context,
+): Promise<{ readonly check: Shown; readonly comment: KeptComment }> {
+  const check = await showCheckRun(publication.repository, wire(toCheckRun(plan, context)));
+  const comment = await keepNewest(publication, toComment(plan, context));
+  return { check, comment };
+}
+
+/** The same where the specs have problems: they are told line by line elsewhere. */
+export const showInvalid = (
+  { repository }: Publication,
+  problems: readonly Problem[],
+  context: Context,
+): Promise<Shown> => showCheckRun(repository, wire(toInvalidCheckRun({ problems }, context)));
+
+const wire = ({ annotations, ...run }: PlanCheckRun): CheckRun => ({
+  ...run,
+  annotations: annotations.map(({ line, ...rest }) => ({ ...rest, startLine: line, endLine: line })),
+});
+
+/** What a run that was overtaken finds published for the newer commit is what the comment must say. */
+const keepNewest = ({ repository, author, number, head }: Publication, own: string): Promise<KeptComment> =>
+  keepComment(repository, {
+    number,
+    author,
+    marker: commentMarker,
+    body: async () => {
+      const newest = await headOf(repository, number);
+      if (newest.sha === head) return own;
+      const externalId = planExternalId(newest.sha);
+      const said = await readCheckRun(repository, { headSha: newest.sha, name: planCheckName, externalId, author });
+      return said?.status === "completed" ? `${printMarker({ head: newest.sha })}\n${said.summary}` : undefined;
+    },
+  });

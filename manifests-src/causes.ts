@@ -1,0 +1,115 @@
+import type { Why } from "../model/change/object-change.ts";
+import type { SpecEdit } from "../model/change/spec-edits.ts";
+import { type EditGroup, groupsOf, reaches, whatIf } from "../model/change/what-if.ts";
+import { isClusterLayer, parseUnit, printUnit, type UnitName, unitIn } from "../model/names/unit.ts";
+import { UserError } from "../model/problem.ts";
+import { type Calls, callsOn } from "../model/spec/callers.ts";
+import type { Cluster, Model } from "../model/spec/model.ts";
+import { workload } from "../model/spec/resolve.ts";
+import type { FolderPlan } from "../model/tree/folder-plan.ts";
+import type { Lock } from "../model/tree/lock.ts";
+import type { Files } from "../model/tree/tree.ts";
+import { unitsAt } from "./cluster.ts";
+import { inputDigest, type Unit } from "./unit.ts";
+import { rendererVersion } from "./version.ts";
+
+export type CausesRequest = {
+  readonly before: Model;
+  readonly after: Model;
+  readonly edits: readonly SpecEdit[];
+  readonly plan: FolderPlan;
+  /** What the environment's folder was rendered with, where that can be told. */
+  readonly lock: Lock | undefined;
+};
+
+/**
+ * Why each file of a plan changes. Where several edits can be the reason, each is tried alone: the unit is rendered from
+ * the former specs with that one edit, and what then differs is what it causes. So a cause is seen, and not inferred from
+ * the names of fields.
+ */
+export function causesOf(request: CausesRequest): (path: string) => readonly Why[] {
+  const explained = new Map<string, (path: string) => readonly Why[]>();
+  const explain = explainer(request);
+  return (path) => {
+    const name = unitIn(path);
+    if (name === undefined) return request.plan.drift.includes(path) ? [{ kind: "hand" }] : [{ kind: "follows" }];
+    const key = printUnit(name);
+    const known = explained.get(key) ?? explain(name);
+    explained.set(key, known);
+    return known(path);
+  };
+}
+
+/** Explains the files of one unit. */
+function explainer({ before, after, edits, plan, lock }: CausesRequest) {
+  const { environment } = plan;
+  const groups = groupsOf(edits);
+  const unitOf = unitsOfModels(plan);
+  return (name: UnitName): ((path: string) => readonly Why[]) => {
+    const key = printUnit(name);
+    const near = groups.filter((group) => reaches(group, { ...name, environment }, after));
+    if (isClusterLayer(name.layer)) return () => (hasOthers(plan, name) ? [{ kind: "follows" }] : spoken(near));
+    const [was, is] = [unitOf(before, name), unitOf(after, name)];
+    const former = was && inputDigest(was);
+    const anyway = () => besides(key, plan, lock);
+    if (near.length === 0 || (is !== undefined && former === inputDigest(is))) return anyway;
+    if (was === undefined || is === undefined) return () => spoken(near);
+    const isBehind = lock?.units.get(key)?.input !== former;
+    if (near.length === 1 && !isBehind) return () => spoken(near);
+    const [base, head] = [was.files(), is.files()];
+    const tried = near.map((group) => ({ group, files: filesOf(unitOf(whatIf(before, after, group), name)) }));
+    return (path) => {
+      const file = path.slice(key.length + 1);
+      if (base.get(file) === head.get(file)) return anyway();
+      const causes = tried.filter(({ files }) => files !== undefined && files.get(file) !== base.get(file));
+      return spoken(causes.length > 0 ? causes.map(({ group }) => group) : near);
+    };
+  };
+}
+
+const spoken = (groups: readonly EditGroup[]): readonly Why[] =>
+  groups.flatMap((group) => group.edits.map((edit): Why => ({ kind: "spec", edit })));
+
+/** What is no doing of the edits. */
+function besides(unit: string, { drift }: FolderPlan, lock: Lock | undefined): readonly Why[] {
+  if (drift.some((path) => path === unit || path.startsWith(`${unit}/`))) return [{ kind: "hand" }];
+  if (lock !== undefined && lock.renderer !== rendererVersion) return [{ kind: "renderer", from: lock.renderer }];
+  return [{ kind: "earlier" }];
+}
+
+/** Whether other units of the cluster change, which its own layers list. */
+const hasOthers = ({ units }: FolderPlan, { cluster }: UnitName): boolean =>
+  units.some(({ path }) => {
+    const unit = parseUnit(path);
+    return unit?.cluster === cluster && !isClusterLayer(unit.layer);
+  });
+
+/** Finds a unit as the specs have it; `undefined` where they have none. */
+function unitsOfModels({ environment, kept }: FolderPlan): (model: Model, name: UnitName) => Unit | undefined {
+  const keepsData = new Set(kept.flatMap((name) => parseUnit(name)?.application ?? []));
+  const calls = new WeakMap<Model, Map<string, Calls>>();
+  const callsIn = (model: Model, cluster: Cluster): Calls => {
+    const known = calls.get(model) ?? new Map<string, Calls>();
+    const found = known.get(cluster.name) ?? callsOn(model, cluster);
+    calls.set(model, known.set(cluster.name, found));
+    return found;
+  };
+  return (model, name) => {
+    const application = model.applications.get(name.application ?? "");
+    const [place, cluster] = [model.environments.get(environment), model.clusters.get(name.cluster)];
+    if (application === undefined || place === undefined || cluster?.environment !== environment) return undefined;
+    if (!Object.hasOwn(application.environments, environment)) return undefined;
+    const on = { model, cluster, calls: callsIn(model, cluster), keepsData };
+    return unitsAt(on, workload(model, application, place)).find((unit) => unit.name.layer === name.layer);
+  };
+}
+
+/** Specs of which only one part was changed may be none that can be rendered. */
+function filesOf(unit: Unit | undefined): Files | undefined {
+  try {
+    return unit?.files();
+  } catch (error) {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  }
+}

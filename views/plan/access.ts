@@ -1,0 +1,17 @@
+import type { AccessChange } from "../../model/change/access.ts";
+import { count } from "../markup/count.ts";
+
+/** `ada (ada-codes) gains operate of shop in production, by group payments`. */
+export const accessText = ({ kind, person, login, right, environment, application, reason }: AccessChange): string =>
+  `${person} (${login}) ${kind === "gained" ? "gains" : "loses"} ${right}${application === undefined ? "" : ` of ${application}`} in ${environment}, ${reason}`;
+
+/** Who gets rights and who loses some, counted: `2 people gain access, 1 person loses access`. */
+export function accessSaid(changes: readonly AccessChange[]): string {
+  const people = (kind: AccessChange["kind"]): number =>
+    new Set(changes.filter((change) => change.kind === kind).map(({ login }) => login)).size;
+  const [gaining, losing] = [people("gained"), people("lost")];
+  return [
+    gaining === 0 ? "nobody gains access" : `${count(gaining, "person gains", "people gain")} access`,
+    ...(losing === 0 ? [] : [`${count(losing, "person loses", "people lose")} access`]),
+  ].join(", ");
+}
