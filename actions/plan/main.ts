@@ -5,6 +5,7 @@ import { toMarkdown } from "../../views/plan/comment.ts";
 import type { Context } from "../../views/plan/context.ts";
 import { toDiff } from "../../views/plan/diff.ts";
 import { toLines } from "../../views/plan/human.ts";
+import { toPage } from "../../views/plan/page.ts";
 import { toAnnotations as toProblemAnnotations, toSummary } from "../../views/problems/github.ts";
 import { saidOf } from "../../views/problems/report.ts";
 import { replaceTree } from "../io/files.ts";
@@ -57,7 +58,15 @@ async function publish({ plan, approvalOf }: Planned, { publication, out, bare }
   const approvals = publication && (await approvalsOf(publication.repository, publication.number, publication.head));
   const approval = approvalOf((approvals ?? []).map(({ login }) => login));
   const context = { ...bare, approval };
-  replaceTree(out, new Map([["plan.diff", toDiff(plan)]]));
+  const { serverUrl } = serverUrls();
+  const page = toPage(plan, { serverUrl, version, ...(publication && { pullRequest: publication.number }) });
+  replaceTree(
+    out,
+    new Map([
+      ["plan.diff", toDiff(plan)],
+      ["plan.html", page],
+    ]),
+  );
   for (const line of toLines(plan, undefined, { diff: false, approval })) runner.log(line);
   await runner.addSummary(toMarkdown(plan, context, maxSummaryBytes));
   const shown = publication && (await showPlan(publication, plan, context));
