@@ -13,6 +13,7 @@ import { toDiff } from "../../../views/plan/diff.ts";
 import * as planLines from "../../../views/plan/human.ts";
 import * as planJson from "../../../views/plan/json.ts";
 import { parseMarker } from "../../../views/plan/marker.ts";
+import { toPage } from "../../../views/plan/page.ts";
 import type { Annotation } from "../../../views/problems/github.ts";
 import * as github from "../../../views/problems/github.ts";
 import * as problemLines from "../../../views/problems/human.ts";
@@ -262,6 +263,7 @@ const ofPlans: readonly View[] = [
     lines(planLines.toLines(sample, plain, { diff: false })),
     part("diff", planLines.toLines(sample, paint).map(unpainted).join("\n")),
   ]),
+  view("plan/page.ts toPage", planned, (sample) => [part("html", toPage(sample, context))]),
   view("plan/json.ts toJson", planned, (sample) => [part("json", planJson.toJson(sample))]),
   view("plan/diff.ts toDiff", planned, (sample) => [part("patch", toDiff(sample))]),
 ];
@@ -302,6 +304,7 @@ export const inner: Readonly<Record<string, string>> = {
   "plan/units.ts blocksOf": "parts of the comment",
   "plan/units.ts linesOf": "lines that the comment makes visible",
   "plan/why.ts editsOf": "no text",
+  "plan/why.ts reason": "a sentence that each form makes inert",
   "plan/why.ts reasonsOf": "sentences that each form makes inert",
   "plan/hunks.ts toHunks": "lines as they stand, which each form of a plan makes inert",
   "plan/hunks.ts printHunk": "lines as its caller shows them",
@@ -313,5 +316,6 @@ export const inner: Readonly<Record<string, string>> = {
   "codeowners/codeowners.ts toCodeowners": "writes no path but one of plain letters, as its own tests show",
   "proposal/proposal.ts saidOf": "a sentence that each of its callers makes inert in the form it is for",
   "task/duration.ts printSeconds": "digits and units",
+  "task/duration.ts printSeconds": "digits and units of a number",
   "task/duration.ts duration": "digits and units of two times, or nothing",
 };
