@@ -1,13 +1,14 @@
 /**
- * Writes the generated sources: from `schemas/*.schema.json` the documents' types and the code that validates them, and
- * from `docs/workflows` the workflows that bundles carry. With `--check` nothing is written, and a file that is not as
- * its sources say fails the run.
+ * Writes the generated sources: from `schemas/*.schema.json` the documents' types and the code that validates them, from
+ * `docs/workflows` the workflows that bundles carry, and from `views/page` the script and style of a page. With
+ * `--check` nothing is written, and a file that is not as its sources say fails the run.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { compile, type JSONSchema } from "json-schema-to-typescript";
 import { type Kind, kinds } from "../model/spec/model.ts";
+import { pageClient } from "./page-client.ts";
 import { readSchema, type Schema } from "./schema-files.ts";
 import { validatorsOf } from "./validators.ts";
 import { workflowTexts } from "./workflow-texts.ts";
@@ -22,6 +23,7 @@ export async function generate(): Promise<ReadonlyMap<string, string>> {
     ["model/spec/documents.generated.ts", [banner, ...types].join("\n")],
     ["schemas/check/validators.generated.ts", validatorsOf()],
     ["model/setup/workflows.generated.ts", workflowTexts()],
+    ["views/page/client.generated.ts", await pageClient()],
   ]);
 }
 

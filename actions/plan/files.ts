@@ -27,17 +27,17 @@ export const fileChanges = ({ changes }: FolderPlan, former: Former): readonly F
 
 /** The lock is ours, and in a form of its own. */
 function sideOf(path: string, text: string | undefined): Side {
-  if (text === undefined) return { text: unreadable };
+  if (text === undefined) return { text: unreadable, isMasked: true };
   if (path === lockFile) return { text };
   const { documents } = path.endsWith(".yaml") ? read(path, new TextEncoder().encode(text)) : { documents: [] };
   const [document, ...others] = documents;
   // What the reader gives is JSON.
   const value = document?.value as Json;
-  return isMap(value) && others.length === 0 ? { text, value } : { text: unreadable };
+  return isMap(value) && others.length === 0 ? { text, value } : { text: unreadable, isMasked: true };
 }
 
 function shown(side: Side, former?: JsonMap): Side {
   if (side.value === undefined) return side;
   const value = hideIn(side.value, former);
-  return value === side.value ? side : { text: printYaml(value), value };
+  return value === side.value ? side : { text: printYaml(value), value, isMasked: true };
 }

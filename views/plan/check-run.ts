@@ -1,11 +1,10 @@
 import type { Plan } from "../../model/change/plan.ts";
 import { fitText } from "../markup/fit.ts";
 import { isWebAddress } from "../markup/link.ts";
-import { toSummary } from "../problems/github.ts";
 import { type Report, saidOf } from "../problems/report.ts";
 import { type Annotation, toAnnotations } from "./annotations.ts";
 import { type Answer, answerOf } from "./answer.ts";
-import { toMarkdown } from "./comment.ts";
+import { toInvalidMarkdown, toMarkdown } from "./comment.ts";
 import type { Context } from "./context.ts";
 import { maxCommentBytes, roomForNotice } from "./marker.ts";
 
@@ -50,7 +49,7 @@ export const toInvalidCheckRun = (report: Report, context: Context): PlanCheckRu
   ...shell(context),
   conclusion: "failure",
   title: fitText(`No plan: ${saidOf(report)}`, maxTitleLength),
-  summary: toSummary(report, maxSummaryBytes),
+  summary: toInvalidMarkdown(report, maxSummaryBytes),
   annotations: [],
 });
 

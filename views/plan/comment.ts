@@ -6,6 +6,8 @@ import { bytes } from "../markup/fit.ts";
 import { link } from "../markup/link.ts";
 import { codeSpan, escapeMarkdown } from "../markup/markdown.ts";
 import { fitSections } from "../markup/sections.ts";
+import { toSummary } from "../problems/github.ts";
+import type { Report } from "../problems/report.ts";
 import { type Answer, answerOf, type Saying } from "./answer.ts";
 import type { Context } from "./context.ts";
 import { maxCommentBytes, printMarker, roomForNotice } from "./marker.ts";
@@ -34,6 +36,16 @@ export function toMarkdown(plan: Plan, context: Context, maxBytes: number): stri
     .filter((part) => part !== "")
     .join("\n\n");
 }
+
+/** What the comment says when the specs have problems, so that nothing can be planned. */
+export const toInvalidComment = (report: Report, { head }: Context): string =>
+  `${printMarker({ head })}\n${toInvalidMarkdown(report, maxCommentBytes - 2 * roomForNotice)}`;
+
+/** The same without its hidden first line. */
+export const toInvalidMarkdown = (report: Report, maxBytes: number): string => {
+  const said = "**No plan**, because the specs have problems";
+  return `${said}\n\n${toSummary(report, maxBytes - said.length - 2)}`;
+};
 
 const toAnswer = ({ caveats, summary, ...verdict }: Answer): string =>
   [[...caveats, verdict].map(say).join(" · "), ...(summary === "" ? [] : [escapeMarkdown(summary)])].join("\n\n");

@@ -41,7 +41,8 @@ const wordLines = (plan: Plan, words: readonly Word[], paint: Paint): readonly s
   words.map(({ subject, field, before = "nothing", after = "nothing", edits }) => {
     const where = placesOf(plan, edits).map(placeText).join(", ");
     const name = [subject, field].filter((text) => text !== "").join(" ");
-    return `${inert(`${name}: ${before} → ${after}`)} ${paint("dim", inert(`[${where}]`))}`;
+    const said = inert(`${name}: ${before} → ${after}`);
+    return where === "" ? said : `${said} ${paint("dim", inert(`[${where}]`))}`;
   });
 
 const colors = { error: "red", warning: "yellow", notice: "blue" } as const;

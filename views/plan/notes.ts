@@ -12,6 +12,8 @@ export type Notes = { readonly title: string; readonly texts: readonly string[] 
 /** Only of what there is something to say of. */
 export const notesOf = (plan: Plan): readonly Notes[] =>
   [
+    // One is in the answer in full; of several, it may have no room for all.
+    { title: "Missing", texts: plan.missing.length > 1 ? plan.missing : [] },
     { title: "To know", texts: inOrder(plan.environments).flatMap(remarksOf) },
     { title: "Cost", texts: plan.costs.flatMap(costTexts) },
     { title: "Access", texts: plan.access.map(accessText) },

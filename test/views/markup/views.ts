@@ -8,7 +8,7 @@ import { ruleTexts } from "../../../schemas/passes.ts";
 import { plain } from "../../../views/markup/terminal.ts";
 import { toAnnotations } from "../../../views/plan/annotations.ts";
 import * as planCheck from "../../../views/plan/check-run.ts";
-import { toComment, toMarkdown } from "../../../views/plan/comment.ts";
+import { toComment, toInvalidComment, toMarkdown } from "../../../views/plan/comment.ts";
 import { toDiff } from "../../../views/plan/diff.ts";
 import * as planLines from "../../../views/plan/human.ts";
 import * as planJson from "../../../views/plan/json.ts";
@@ -242,9 +242,14 @@ const ofPlans: readonly View[] = [
     assert.is(summary, toMarkdown(sample, context, 65_535), "tried as the comment is");
     return [part("plain", title, 255), ...address(detailsUrl)];
   }),
+  view("plan/comment.ts toInvalidComment", [problems], (sample) => {
+    const [marker = "", ...shown] = toInvalidComment(sample, context).split("\n");
+    assert.ok(parseMarker(marker), "the marker is read again");
+    return [part("markdown", shown.join("\n"), 65_336)];
+  }),
   view("plan/check-run.ts toInvalidCheckRun", [problems], (sample) => {
-    const { title, summary, detailsUrl } = planCheck.toInvalidCheckRun(sample, context);
-    return [part("plain", title, 255), part("markdown", summary, 65_535), ...address(detailsUrl)];
+    const { title, detailsUrl } = planCheck.toInvalidCheckRun(sample, context);
+    return [part("plain", title, 255), ...address(detailsUrl)];
   }),
   view("plan/annotations.ts toAnnotations", [plan], (sample) =>
     toAnnotations(sample).flatMap(({ path, title, message }) => [
@@ -257,8 +262,8 @@ const ofPlans: readonly View[] = [
     lines(planLines.toLines(sample, plain, { diff: false })),
     part("diff", planLines.toLines(sample, paint).map(unpainted).join("\n")),
   ]),
-  view("plan/json.ts toJson", planned, (sample) => [part("json", planJson.toJson(sample))]),
-  view("plan/diff.ts toDiff", planned, (sample) => [part("patch", toDiff(sample))]),
+  view("plan/json.ts toJson", [plan], (sample) => [part("json", planJson.toJson(sample))]),
+  view("plan/diff.ts toDiff", [plan, incomplete], (sample) => [part("patch", toDiff(sample))]),
 ];
 
 export const views: readonly View[] = [...ofPlans, ...ofProblems, ...ofProposals, ...ofTasks, ...ofSetup, ...ofTrees];
@@ -272,6 +277,8 @@ export const inner: Readonly<Record<string, string>> = {
   "plan/access.ts accessSaid": "numbers of people",
   "plan/access.ts accessText": "a sentence that each form makes inert",
   "plan/answer.ts answerOf": "sentences that each form makes inert",
+  "plan/check-run.ts planExternalId": "an id of ours for a commit",
+  "plan/comment.ts toInvalidMarkdown": "the comment but for its marker",
   "plan/comment.ts toMarkdown": "the comment but for its marker",
   "plan/cost.ts costSaid": "a sentence that each form makes inert",
   "plan/cost.ts costTexts": "sentences that each form makes inert",

@@ -76,7 +76,7 @@ conclusion("that there is none of, because the specs are invalid, fails with the
 });
 
 conclusion("keeps to the length of a title and a summary", () => {
-  const risks = Array.from({ length: 2_000 }, () => risk("error", { message: "é".repeat(400) }));
+  const risks = Array.from({ length: 300 }, () => risk("error", { message: "é".repeat(400) }));
   const { title, summary } = toCheckRun({ ...plan, risks }, context);
   assert.is(title.length, 255);
   assert.ok(Buffer.byteLength(summary) <= 65_535);

@@ -1,9 +1,10 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import type { Plan } from "../../../model/change/plan.ts";
-import { toComment } from "../../../views/plan/comment.ts";
-import { parseMarker, printMarker, toSuperseded } from "../../../views/plan/marker.ts";
+import { toComment, toInvalidComment } from "../../../views/plan/comment.ts";
+import { parseMarker, printMarker, roomForNotice, toSuperseded } from "../../../views/plan/marker.ts";
 import { pageOf } from "../markup/github-markdown.ts";
+import { report } from "../markup/samples.ts";
 import { change, labelled } from "./objects.sample.ts";
 import { context, incomplete, nothing, plan, risk } from "./sample.ts";
 
@@ -136,6 +137,20 @@ whole("keeps every section when one of them is too long, and counts what it leav
   assert.match(text, /and \d+ more risks: \[the complete plan\]/);
   assert.match(text, /and \d+ more lines: \[the complete plan\]/);
 });
+whole("says of specs with problems that there is no plan, and why", () => {
+  const text = toInvalidComment(report, context);
+  assert.equal(parseMarker(text), { head: context.head });
+  assert.is(text.split("\n")[1], "**No plan**, because the specs have problems");
+  assert.match(text, /scaling-range/);
+  const many = { ...report, problems: Array.from({ length: 5_000 }, () => report.problems[0]) };
+  assert.ok(toInvalidComment(many, context).length <= 65_536 - roomForNotice);
+});
+
+whole("names each thing that is missing, however long the first line is", () => {
+  const missing = Array.from({ length: 40 }, (_, index) => `part ${index} of what could not be read`);
+  const text = seen({ ...incomplete, missing });
+  for (const one of missing) assert.ok(text.includes(one), one);
+});
 whole.run();
 
 const marker = suite("the marker");
@@ -151,7 +166,7 @@ for (const body of ["", "text", ` ${printMarker({ head: old })}`, `> ${printMark
   marker(`is not found in ${JSON.stringify(body)}`, () => assert.is(parseMarker(body), undefined));
 }
 marker("has no word of others in it", () => {
-  assert.is(printMarker({ head: "--> <b>" }), "<!-- landfall:plan head=unknown -->");
+  assert.is(printMarker({ head: "--> <b>" }), "<!-- landfall:plan-of head=unknown -->");
 });
 marker.run();
 

@@ -1,13 +1,10 @@
-import { execFileSync } from "node:child_process";
-import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import type { ObjectChange } from "../../../model/change/object-change.ts";
 import type { Plan } from "../../../model/change/plan.ts";
 import { patchPath } from "../../../views/markup/patch.ts";
 import { toDiff } from "../../../views/plan/diff.ts";
+import { applied, type Tree } from "./git-apply.ts";
 import { change, labelled } from "./objects.sample.ts";
 import { incomplete, nothing, plan } from "./sample.ts";
 
@@ -39,7 +36,6 @@ const objects: readonly ObjectChange[] = [
   ...labelled(3),
 ];
 
-type Tree = ReadonlyMap<string, string>;
 const treeOf = (side: "before" | "after"): Tree =>
   new Map(
     objects.flatMap((one) => {
@@ -48,26 +44,6 @@ const treeOf = (side: "before" | "after"): Tree =>
       return text === undefined ? [] : [[`production/${path}`, text] as const];
     }),
   );
-
-/** The files of a real repository that held `before`, once `git apply` has taken the patch. */
-function applied(before: Tree, patch: string): Tree {
-  const folder = mkdtempSync(join(tmpdir(), "landfall-diff-"));
-  try {
-    const git = (...args: readonly string[]) => execFileSync("git", args, { cwd: folder, stdio: "pipe" });
-    git("init", "-q");
-    for (const [path, text] of before) {
-      mkdirSync(dirname(join(folder, path)), { recursive: true });
-      writeFileSync(join(folder, path), text);
-    }
-    git("-c", "core.autocrlf=false", "add", "-A");
-    writeFileSync(join(folder, "plan.diff"), patch);
-    git("apply", "--index", "--whitespace=nowarn", "plan.diff");
-    const paths = globSync("production/**/*.yaml", { cwd: folder });
-    return new Map(paths.map((path) => [path, readFileSync(join(folder, path), "utf8")]));
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
 
 const inOrder = (tree: Tree): readonly (readonly [string, string])[] => [...tree].sort(([a], [b]) => (a < b ? -1 : 1));
 

@@ -1,0 +1,218 @@
+import { difference, isMap } from "../../model/change/difference.ts";
+import type { ObjectChange } from "../../model/change/object-change.ts";
+import type { Plan } from "../../model/change/plan.ts";
+import { parse } from "yaml";
+
+/** An object of a manifest, changed from one text to another. */
+export function objectChange(
+  path: string,
+  { before, after }: { readonly before?: string; readonly after?: string },
+  more: Partial<ObjectChange> = {},
+): ObjectChange {
+  const [was, becomes] = [before, after].map((text) => (text === undefined ? undefined : parse(text)));
+  const { apiVersion = "v1", kind = "ConfigMap", metadata = {} } = becomes ?? was ?? {};
+  const [cluster = "", , application = ""] = path.split("/");
+  return {
+    kind: before === undefined ? "added" : after === undefined ? "deleted" : "changed",
+    environment: "staging",
+    cluster,
+    application,
+    unit: path.split("/").slice(0, 3).join("/"),
+    path,
+    object: { apiVersion, kind, name: metadata.name ?? "", ...(metadata.namespace && { namespace: metadata.namespace }) },
+    ...(before !== undefined && { before }),
+    ...(after !== undefined && { after }),
+    leaves: isMap(was) && isMap(becomes) ? difference(was, becomes) : [],
+    why: [{ kind: "spec", edit: 0 }],
+    ...more,
+  };
+}
+
+/** A Deployment as one is rendered, a little shorter. */
+export const deployment = (name: string, replicas: number, memory = "256Mi"): string => `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: ${name}
+  namespace: ${name}
+spec:
+  replicas: ${replicas}
+  selector:
+    matchLabels:
+      app.kubernetes.io/name: ${name}
+  template:
+    metadata:
+      labels:
+        app.kubernetes.io/name: ${name}
+    spec:
+      automountServiceAccountToken: false
+      containers:
+        - name: ${name}
+          image: registry.acme.example/${name}@sha256:5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef
+          ports:
+            - containerPort: 8080
+              name: http
+          readinessProbe:
+            httpGet:
+              path: /ready
+              port: http
+          resources:
+            limits:
+              memory: ${memory}
+            requests:
+              cpu: 100m
+              memory: ${memory}
+          securityContext:
+            allowPrivilegeEscalation: false
+            readOnlyRootFilesystem: true
+      securityContext:
+        runAsNonRoot: true
+`;
+
+const volume = (name: string): string => `apiVersion: v1
+kind: PersistentVolumeClaim
+metadata:
+  name: ${name}
+  namespace: ${name}
+spec:
+  resources:
+    requests:
+      storage: 20Gi
+`;
+
+const labelled = (name: string, team: string): string => `apiVersion: v1
+kind: Namespace
+metadata:
+  name: ${name}
+  labels:
+    team: ${team}
+`;
+
+const apps = ["cart", "catalog", "ledger", "mail", "search", "shop"];
+
+const staging: readonly ObjectChange[] = [
+  objectChange("staging-eu/apps/shop/deployment-shop.yaml", {
+    before: deployment("shop", 2),
+    after: deployment("shop", 4, "192Mi"),
+  }),
+  objectChange("staging-eu/data/ledger/volume-ledger.yaml", { before: volume("ledger") }, { why: [{ kind: "spec", edit: 1 }] }),
+  objectChange("staging-eu/apps/mail/deployment-mail.yaml", { after: deployment("mail", 1) }, { why: [{ kind: "spec", edit: 2 }] }),
+  ...apps.map((name) =>
+    objectChange(
+      `staging-eu/tenants/${name}/namespace-${name}.yaml`,
+      { before: labelled(name, "payments"), after: labelled(name, "commerce") },
+      { why: [{ kind: "spec", edit: 3 }] },
+    ),
+  ),
+  objectChange(
+    "staging-eu/flux/sources.yaml",
+    { before: "url: https://github.com/acme/environments\n", after: "url: https://github.com/acme/environments\n" },
+    { kind: "moved", from: "staging-eu/flux/source.yaml", why: [{ kind: "renderer", from: "0.0.9" }] },
+  ),
+  objectChange(
+    "landfall.lock",
+    { before: "source: acme/specs@1111111\nunits: 14\n", after: "source: acme/specs@5555555\nunits: 15\n" },
+    { why: [{ kind: "follows" }] },
+  ),
+];
+
+const production: readonly ObjectChange[] = [
+  objectChange(
+    "production-eu/apps/shop/deployment-shop.yaml",
+    { before: deployment("shop", 4), after: deployment("shop", 6) },
+    { environment: "production", why: [{ kind: "spec", edit: 4 }] },
+  ),
+];
+
+const edit = (name: string, line: number, path: readonly string[]): Plan["edits"][number] => {
+  const file = `environments/applications/${name}.yaml`;
+  return { document: { kind: "Application", name }, path, place: { file, document: 0 }, isIn: "after", file, line, column: 9 };
+};
+
+/** A plan with something of everything. */
+export const plan: Plan = {
+  source: { repository: "acme/specs", commit: "5".repeat(40) },
+  against: { kind: "environments", repository: "acme/environments", commit: "c0ffee1".padEnd(40, "0") },
+  edits: [
+    edit("shop", 14, ["spec", "environments", "staging", "replicas"]),
+    edit("ledger", 22, ["spec", "database"]),
+    edit("mail", 1, []),
+    edit("shop", 6, ["spec", "team"]),
+    edit("shop", 18, ["spec", "environments", "production", "replicas"]),
+  ],
+  environments: [
+    {
+      environment: "staging",
+      tier: "staging",
+      merge: "auto",
+      remarks: [
+        { kind: "not-deployed", notDeployed: { application: "news", environment: "staging", reason: "no Release names it" } },
+        { kind: "kept", unit: "staging-eu/data/ledger" },
+      ],
+      words: [
+        { subject: "shop", field: "replicas", before: "2", after: "4", edits: [0] },
+        { subject: "shop", field: "resources.memory", before: "256Mi", after: "192Mi", edits: [0] },
+        { subject: "ledger", field: "database", before: "20Gi of PostgreSQL", edits: [1] },
+        { subject: "mail", field: "", after: "1 replica, 256Mi", edits: [2] },
+      ],
+      objects: staging,
+    },
+    {
+      environment: "production",
+      tier: "production",
+      merge: "manual",
+      remarks: [],
+      words: [{ subject: "shop", field: "replicas", before: "4", after: "6", edits: [4] }],
+      objects: production,
+    },
+  ],
+  risks: [
+    {
+      rule: "data-deleted",
+      severity: "error",
+      message: "the volume of ledger is deleted, and all that it holds",
+      fix: "keep it with retire: {reason, until}, and let it go in steps",
+      environment: "staging",
+      application: "ledger",
+      path: "staging-eu/data/ledger/volume-ledger.yaml",
+      edits: [1],
+    },
+    {
+      rule: "less-memory",
+      severity: "warning",
+      message: "shop gets less memory than it has today: 256Mi becomes 192Mi",
+      environment: "staging",
+      application: "shop",
+      path: "staging-eu/apps/shop/deployment-shop.yaml",
+      edits: [0],
+    },
+    { rule: "exception-added", severity: "notice", message: "the organization makes an exception until 2027-01-31", edits: [] },
+  ],
+  costs: [],
+  access: [
+    { kind: "gained", person: "Ana Silva", login: "ana", right: "operate", environment: "production", application: "shop", reason: "by group payments" },
+    { kind: "lost", person: "Ben Okri", login: "ben", right: "approve", environment: "staging", reason: "by name" },
+  ],
+  reach: {
+    environments: ["production", "staging"],
+    clusters: ["production-eu", "staging-eu"],
+    applications: apps,
+    hosts: ["shop.acme.example", "staging.shop.acme.example"],
+    owners: ["ana", "chris"],
+    reviewers: [
+      { file: "environments/applications/ledger.yaml", logins: ["ana"] },
+      { file: "environments/applications/shop.yaml", logins: ["ana", "chris"] },
+    ],
+  },
+  usual: [{ environment: "staging", application: "shop", medianSeconds: 95, slowestSeconds: 240, count: 21 }],
+  missing: [],
+};
+
+/** The same with so many more Deployments, over clusters, each with a name of its own. */
+export function planOf(count: number): Plan {
+  const objects = Array.from({ length: count }, (_, index) => {
+    const name = `service-${index}`;
+    const sides = { before: deployment(name, 2), after: deployment(name, 2 + (index % 5 || 7)) };
+    return objectChange(`staging-eu/apps/${name}/deployment-${name}.yaml`, sides);
+  });
+  return { ...plan, environments: plan.environments.map((one, index) => (index === 0 ? { ...one, objects } : one)) };
+}
