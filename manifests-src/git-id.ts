@@ -44,10 +44,10 @@ function insert(root: Folder, path: string, kind: "files" | "trees", id: Buffer)
 function folderId({ files, trees, folders }: Folder): Buffer {
   const below = [...trees, ...[...folders].map(([name, folder]) => [name, folderId(folder)] as const)];
   const entries = [
-    ...[...files].map(([name, id]) => ({ order: name, mode: "100644", name, id })),
+    ...[...files].map(([name, id]) => ({ order: Buffer.from(name), mode: "100644", name, id })),
     // Git orders a folder as if its name ended in a slash.
-    ...below.map(([name, id]) => ({ order: `${name}/`, mode: "40000", name, id })),
-  ].sort((a, b) => Buffer.compare(Buffer.from(a.order), Buffer.from(b.order)));
+    ...below.map(([name, id]) => ({ order: Buffer.from(`${name}/`), mode: "40000", name, id })),
+  ].sort((a, b) => Buffer.compare(a.order, b.order));
   for (const [name] of below) if (files.has(name)) throw new Error(`${name} is both a file and a folder`);
   return objectId(
     "tree",

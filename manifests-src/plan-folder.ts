@@ -134,9 +134,11 @@ const clustersOf = ({ units }: Lock): readonly string[] => [
 
 /** A commit of the specs that changes no byte of this folder is not worth a commit: the former head of the lock stays. */
 function keepSource(lock: Lock, former: readonly (Lock | undefined)[]): Lock {
+  // Most locks differ in a unit, which is seen long before both are printed.
+  const isClose = ({ units }: Lock): boolean =>
+    [...lock.units].every(([name, { input }]) => units.get(name)?.input === input);
   const saying = (one: Lock): string => printLock({ ...lock, ...one, source: "" });
-  const wanted = saying(lock);
-  return former.find((one) => one !== undefined && saying(one) === wanted) ?? lock;
+  return former.find((one) => one !== undefined && isClose(one) && saying(one) === saying(lock)) ?? lock;
 }
 
 const textsOf = ({ units }: Rendered, lock: Lock): Files =>

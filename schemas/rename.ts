@@ -1,5 +1,5 @@
-import type { AccessSpec, ApplicationSpec } from "../model/spec/documents.generated.ts";
-import type { Kind } from "../model/spec/model.ts";
+import type { AccessSpec, ApplicationSpec, OrganizationSpec } from "../model/spec/documents.generated.ts";
+import { type Kind, kinds } from "../model/spec/model.ts";
 import { type Checked, checkedOf } from "./check/catalog.ts";
 import { mentionsIn } from "./check/mentions.ts";
 import type { AnyDocument } from "./check/schema.ts";
@@ -38,7 +38,9 @@ export function withFormerNames(checked: readonly Checked[]): readonly Checked[]
 /** Whether a document has one of the names, by `<kind>/<name>`, or mentions it. */
 function speaksOf(document: AnyDocument, names: ReadonlySet<string>): boolean {
   if (names.has(`${document.kind.toLowerCase()}/${document.metadata.name}`)) return true;
-  for (const { to, name } of mentionsIn(document)) if (names.has(`${to}/${name}`)) return true;
+  // A document is mentioned with its kind, as `Application/shop`.
+  for (const { to, name } of mentionsIn(document))
+    if (names.has(to === "document" ? name.toLowerCase() : `${to}/${name}`)) return true;
   return false;
 }
 
@@ -46,6 +48,7 @@ function speaksOf(document: AnyDocument, names: ReadonlySet<string>): boolean {
 function specOf(document: AnyDocument, identify: Identify): AnyDocument["spec"] {
   switch (document.kind) {
     case "Organization":
+      return ofOrganization(document.spec, identify);
     case "Environment":
       return document.spec;
     case "Cluster":
@@ -61,6 +64,16 @@ function specOf(document: AnyDocument, identify: Identify): AnyDocument["spec"] 
     case "Access":
       return ofAccess(document.spec, identify);
   }
+}
+
+/** An exception is of the document that everything outside the specs knows by its former name. */
+function ofOrganization({ exceptions, ...spec }: OrganizationSpec, identify: Identify): OrganizationSpec {
+  const identified = exceptions?.map(({ document, ...exception }) => {
+    const [written = "", name = ""] = document.split("/");
+    const kind = kinds.find((one) => one === written);
+    return { ...exception, document: kind === undefined ? document : `${kind}/${identify(kind, name)}` };
+  });
+  return { ...spec, ...(identified && { exceptions: identified }) };
 }
 
 function ofApplication(spec: ApplicationSpec, identify: Identify): ApplicationSpec {

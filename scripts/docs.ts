@@ -1,6 +1,6 @@
 /**
  * Writes the generated parts of the documentation: the tables of inputs and outputs in each action's README,
- * `docs/language.md` from the schemas, and `docs/rules/` from the rules, whose pages go with them. `--check` writes nothing and fails where something would change.
+ * `docs/language.md` from the schemas, the prices in `docs/cost.md`, and `docs/rules/` from the rules, whose pages go with them. `--check` writes nothing and fails where something would change.
  */
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -8,6 +8,7 @@ import { parseArgs } from "node:util";
 import { parse } from "yaml";
 import { languagePage } from "./language-page.ts";
 import { table } from "./markdown-table.ts";
+import { priceTable } from "./price-table.ts";
 import { ruleFolder, rulePages } from "./rule-pages.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -48,7 +49,8 @@ export function pages(): ReadonlyMap<string, string> {
       const action: ActionFile = parse(readFileSync(join(root, file), "utf8"));
       return [readme, fill(readFileSync(join(root, readme), "utf8"), tablesOf(action))];
     });
-  return new Map([...readmes, ["docs/language.md", languagePage()], ...rulePages()]);
+  const cost = fill(readFileSync(join(root, "docs/cost.md"), "utf8"), `\n${priceTable()}\n`);
+  return new Map([...readmes, ["docs/cost.md", cost], ["docs/language.md", languagePage()], ...rulePages()]);
 }
 
 /** The pages that are not as they should be. */

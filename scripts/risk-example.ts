@@ -10,6 +10,7 @@ import type { Planned, Revision, RiskRule } from "../model/change/risk.ts";
 import { risksOf } from "../model/change/risks.ts";
 import { type SpecEdit, specEdits } from "../model/change/spec-edits.ts";
 import { type Revised, wordsOf } from "../model/change/words.ts";
+import { costChange } from "../model/cost/change.ts";
 import type { JsonMap } from "../model/spec/json.ts";
 import type { Environment, Model } from "../model/spec/model.ts";
 import { mergeOf } from "../model/spec/resolve.ts";
@@ -38,7 +39,8 @@ export function plannedOf(revision: Revision): Tried {
     const held = heldIn(before, environment, was.objects);
     return compared(revised, environment, { held, rendered: is.objects });
   });
-  return { planned: { before, after, environments, costs: [] }, edits: revised.edits };
+  const costs = environments.map(({ environment }) => costChange(before, after, environment));
+  return { planned: { before, after, environments, costs }, edits: revised.edits };
 }
 
 type Sides = { readonly model: Model; readonly objects: readonly Placed[] };

@@ -9,8 +9,11 @@ const root = join(import.meta.dirname, "..");
 const files = globSync("{.github,docs}/workflows/*.yml", { cwd: root }).sort();
 const read = (file: string): string => readFileSync(join(root, file), "utf8");
 
-/** The one job that writes with the workflow's own token. */
-const leaves: Readonly<Record<string, Leave>> = { ".github/workflows/toolkit-release.yml": { writers: ["release"] } };
+/** The jobs that write with the workflow's own token. `plan` brings its own check, which is the one to require. */
+const leaves: Readonly<Record<string, Leave>> = {
+  ".github/workflows/toolkit-release.yml": { writers: ["release"] },
+  "docs/workflows/specs-plan.yml": { writers: ["plan"], optional: true },
+};
 
 const workflows = suite("workflows");
 
@@ -21,6 +24,7 @@ workflows("are this repository's, one that others call, and those to copy into e
     ".github/workflows/validate.yml",
     "docs/workflows/environments-report.yml",
     "docs/workflows/events-report.yml",
+    "docs/workflows/specs-plan.yml",
     "docs/workflows/specs-propose.yml",
     "docs/workflows/specs-validate.yml",
   ]);

@@ -74,20 +74,22 @@ export const mask = (secret: string): void => {
 export function credentialInputs(): string | AppKey {
   const credentials = optionalCredentialInputs("");
   if (credentials !== undefined) return credentials;
+  if (input("client-id") !== undefined) throw new UserError("the input private-key is missing beside the other");
   throw new UserError("whom to work as is not said: add client-id and private-key of a GitHub App below with:");
 }
 
-/** The same of inputs whose names begin so, as `environments-`; nothing where none of them is given. */
+/**
+ * The same of inputs whose names begin so, as `environments-`; nothing where no secret is given. What runs for a fork gets
+ * variables, and so perhaps a client id, but no secrets.
+ */
 export function optionalCredentialInputs(prefix: string): string | AppKey | undefined {
   const [token, clientId, privateKey] = ["token", "client-id", "private-key"].map((name) => input(prefix + name));
   for (const secret of [token, privateKey]) if (secret !== undefined) mask(secret);
-  if (token !== undefined && privateKey === undefined) return token;
-  if (token !== undefined) throw new UserError(`both ${prefix}token and ${prefix}private-key are given: remove one`);
-  if (clientId !== undefined && privateKey !== undefined) return { clientId, privateKey };
-  if (clientId === undefined && privateKey === undefined) return undefined;
-  throw new UserError(
-    `the input ${prefix}${clientId === undefined ? "client-id" : "private-key"} is missing beside the other`,
-  );
+  if (privateKey === undefined) return token;
+  if (token !== undefined)
+    throw new UserError(`both ${prefix}token and ${prefix}private-key are given: remove one of them`);
+  if (clientId === undefined) throw new UserError(`the input ${prefix}client-id is missing beside the other`);
+  return { clientId, privateKey };
 }
 
 export const annotate = ({ level, message, properties }: Annotation): void =>

@@ -4,6 +4,7 @@ import type { Context } from "../../views/plan/context.ts";
 import { toDiff } from "../../views/plan/diff.ts";
 import { toLines } from "../../views/plan/human.ts";
 import { toJson } from "../../views/plan/json.ts";
+import { toPage } from "../../views/plan/page.ts";
 import { version } from "../io/version.ts";
 import type { Planned } from "./needs.ts";
 
@@ -26,6 +27,6 @@ export function inForm(form: (typeof planForms)[number], { plan, approvalOf }: P
     case "markdown":
       return toMarkdown(plan, context, noLimit);
     case "html":
-      return "";
+      return toPage(plan, context);
   }
 }

@@ -5,6 +5,7 @@ import { toMarkdown } from "../../views/plan/comment.ts";
 import type { Context } from "../../views/plan/context.ts";
 import { toDiff } from "../../views/plan/diff.ts";
 import { toLines } from "../../views/plan/human.ts";
+import { toPage } from "../../views/plan/page.ts";
 import { toAnnotations as toProblemAnnotations, toSummary } from "../../views/problems/github.ts";
 import { saidOf } from "../../views/problems/report.ts";
 import { replaceTree } from "../io/files.ts";
@@ -25,6 +26,7 @@ runner.runAction(async () => {
   const started = parseStartedBy(runner.readEvent().payload);
   const head = started?.head ?? runner.commit();
   const publication = publicationOf(started);
+  const out = runner.input("out") ?? "landfall-plan";
   if (publication !== undefined) await showSuperseded(publication);
   await using environments = environmentsInput(started);
   await using deps = await connect({
@@ -36,7 +38,7 @@ runner.runAction(async () => {
   });
   const context = contextOf(head);
   const outcome = await run(deps);
-  if (outcome.status === "planned") return publish(publication, outcome, context);
+  if (outcome.status === "planned") return publish(outcome, { publication, out, bare: context });
   for (const annotation of toProblemAnnotations(outcome)) runner.annotate(annotation);
   await runner.addSummary(toSummary(outcome));
   if (publication !== undefined) await showInvalid(publication, outcome.problems, context);
@@ -44,17 +46,25 @@ runner.runAction(async () => {
   runner.fail(`nothing can be planned: ${saidOf(outcome)}`);
 });
 
+type Publishing = {
+  readonly publication: Publication | undefined;
+  /** The folder that the complete plan is written to. */
+  readonly out: string;
+  readonly bare: Context;
+};
+
 /** Everywhere that it may be shown; the step fails where nobody can agree, and where nobody else would say so. */
-async function publish(
-  publication: Publication | undefined,
-  { plan, approvalOf }: Planned,
-  bare: Context,
-): Promise<void> {
+async function publish({ plan, approvalOf }: Planned, { publication, out, bare }: Publishing): Promise<void> {
   const approvals = publication && (await approvalsOf(publication.repository, publication.number, publication.head));
   const approval = approvalOf((approvals ?? []).map(({ login }) => login));
   const context = { ...bare, approval };
-  const out = runner.input("out") ?? "landfall-plan";
-  replaceTree(out, new Map([["plan.diff", toDiff(plan)]]));
+  replaceTree(
+    out,
+    new Map([
+      ["plan.diff", toDiff(plan)],
+      ["plan.html", toPage(plan, context)],
+    ]),
+  );
   for (const line of toLines(plan, undefined, { diff: false, approval })) runner.log(line);
   await runner.addSummary(toMarkdown(plan, context, maxSummaryBytes));
   const shown = publication && (await showPlan(publication, plan, context));
@@ -83,8 +93,7 @@ function publicationOf(started: StartedBy | undefined): Publication | undefined 
 
 /** As whom the environments repository is read. What runs for a fork has no secrets, so nobody is at fault there. */
 function environmentsInput(started: StartedBy | undefined): Whence & AsyncDisposable {
-  const isGiven = ["private-key", "token"].some((name) => runner.input(`environments-${name}`) !== undefined);
-  const credentials = isGiven ? runner.optionalCredentialInputs("environments-") : undefined;
+  const credentials = runner.optionalCredentialInputs("environments-");
   if (credentials === undefined) {
     const because = started?.isFromFork === true ? "a fork's pull request gets no key to it" : "no key to it is given";
     return { kind: "nowhere", because, [Symbol.asyncDispose]: async () => {} };

@@ -7,7 +7,7 @@ import {
   toCheckRun,
   toInvalidCheckRun,
 } from "../../views/plan/check-run.ts";
-import { toComment } from "../../views/plan/comment.ts";
+import { toComment, toInvalidComment } from "../../views/plan/comment.ts";
 import type { Context } from "../../views/plan/context.ts";
 import { commentMarker, printMarker, toSuperseded } from "../../views/plan/marker.ts";
 import { readCheckRun } from "../io/github/check-runs.ts";
@@ -47,11 +47,14 @@ export async function showPlan(
 }
 
 /** The same where the specs have problems: they are told line by line elsewhere. */
-export const showInvalid = (
-  { repository }: Publication,
+export async function showInvalid(
+  publication: Publication,
   problems: readonly Problem[],
   context: Context,
-): Promise<Shown> => showCheckRun(repository, wire(toInvalidCheckRun({ problems }, context)));
+): Promise<void> {
+  await showCheckRun(publication.repository, wire(toInvalidCheckRun({ problems }, context)));
+  await keepNewest(publication, toInvalidComment({ problems }, context));
+}
 
 const wire = ({ annotations, ...run }: PlanCheckRun): CheckRun => ({
   ...run,

@@ -23,7 +23,7 @@ export async function connect({ name, kubectl }: FluxCluster, { folder, reporter
   await execute(process.execPath, [landfall, ...args]);
   await kubectl.run("apply", "--server-side", "-f", join(out, "1-flux.yaml"));
   await kubectl.apply([
-    secret("landfall-environments", { username: "git", password: "t-read" }),
+    secret("landfall-environments", { username: "git", password: "t-plan" }),
     secret("landfall-reporter", {
       githubAppID: String(reporter.id),
       githubAppInstallationOwner: "acme",

@@ -81,10 +81,17 @@ export const acme: Pick<ForgeOptions, "repositories" | "identities"> = {
       ...on(["acme/specs", ...applications], { statuses: "write" }),
     }),
     {
-      token: "t-read",
-      login: "acme-reader[bot]",
+      token: "t-plan",
+      login: "acme-landfall-reader[bot]",
       kind: "app",
       repositories: on(["acme/environments"], { contents: "read" }),
+    },
+    // The token that a workflow of the specs has by itself, as `plan` asks for it.
+    {
+      token: "t-actions",
+      login: "github-actions[bot]",
+      kind: "app",
+      repositories: on(["acme/specs"], { contents: "read", checks: "write", pull_requests: "write" }),
     },
     ...reporters,
     ...globex,

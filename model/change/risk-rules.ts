@@ -1,4 +1,7 @@
 import type { RiskRule } from "./risk.ts";
+import { budgetExceeded } from "./rules/budget-exceeded.ts";
+import { budgetNear } from "./rules/budget-near.ts";
+import { budgetRaised } from "./rules/budget-raised.ts";
 import { chartMajorVersion } from "./rules/chart-major-version.ts";
 import { clusterRemoved } from "./rules/cluster-removed.ts";
 import { dataDeleted } from "./rules/data-deleted.ts";
@@ -32,6 +35,9 @@ import { workloadRemoved } from "./rules/workload-removed.ts";
 
 /** What every plan is looked through for. */
 export const riskRules: readonly RiskRule[] = [
+  budgetExceeded,
+  budgetNear,
+  budgetRaised,
   chartMajorVersion,
   clusterRemoved,
   dataDeleted,

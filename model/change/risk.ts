@@ -25,6 +25,8 @@ export type RiskVerdict = {
   readonly object?: ObjectChange;
   /** Where there is no object: the part of the specs in question. */
   readonly document?: { readonly kind: Kind; readonly name: string; readonly path?: Path };
+  /** Further documents whose edits bring it about. */
+  readonly because?: readonly { readonly kind: Kind; readonly name: string }[];
   /** Nobody can agree to it, unless the organization makes an exception. */
   readonly blocks?: true;
 };

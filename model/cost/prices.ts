@@ -40,15 +40,15 @@ const elb = infracost(
   "https://aws.amazon.com/elasticloadbalancing/pricing/",
   "0a8a5aaa4471db9d2115eba0f096042cad348fd6/internal/providers/terraform/aws/testdata/lb_test/lb_test.golden",
 );
-/** One load balancer for the 720 hours of June: 19.44 dollars. */
+/** June has 720 hours. */
 const bill: Source = {
   page: elb.page,
-  seen: "a bill in AWS Cost Explorer, EUC1-LoadBalancerUsage",
+  seen: "a published bill: EUC1-LoadBalancerUsage, 19.44 USD for one in June",
   date: "2026-07-01",
 };
 const gp3OfFrankfurt: Source = {
   page: "https://aws.amazon.com/ebs/pricing/",
-  seen: "AWS Price List API, EUC1-EBS:VolumeUsage.gp3",
+  seen: "a published answer of the AWS Price List API: EUC1-EBS:VolumeUsage.gp3",
   date: "2026-08-26",
 };
 

@@ -19,7 +19,7 @@ export function judgeYaml({ text, fragment }: Block, others: readonly Block[] = 
   if (documents.every((one) => "apiVersion" in one && "kind" in one))
     return { is: "objects", faults: documents.flatMap(faultsOfObject) };
   if (documents.length === 1 && "jobs" in (documents[0] ?? {}))
-    return { is: "workflow", faults: faultsOf(text, { optional: true, writers: ["code-scanning"] }) };
+    return { is: "workflow", faults: faultsOf(text, { optional: true, writers: ["code-scanning", "plan"] }) };
   return undefined;
 }
 

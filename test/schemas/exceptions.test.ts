@@ -84,6 +84,14 @@ exceptions("that nobody needs are a notice, when nothing else is wrong", () => {
   assert.equal(told({ production: "{ replcas: 1 }" }).length, 1);
 });
 
+exceptions("from a risk are needed or not by a change, of which a check knows nothing", () => {
+  const risky = { rule: "memory-reduced" };
+  assert.equal(told({ exceptions: [risky], production: "{}" }), []);
+  assert.equal(told({ exceptions: [risky], production: "{}", today: "2027-02-01" }), [
+    ended.replace("production-replicas", "memory-reduced"),
+  ]);
+});
+
 exceptions("give way to one for longer", () => {
   const later = { until: "2027-06-30", reason: "delayed" };
   assert.equal(told({ exceptions: [{}, later], today: "2027-02-01" }), [
@@ -99,6 +107,7 @@ for (const [what, change, message, fix] of [
     'there is no rule "production-replica"',
     'did you mean "production-replicas"?',
   ],
+  ["risk", { rule: "memory-reduce" }, 'there is no rule "memory-reduce"', 'did you mean "memory-reduced"?'],
   [
     "document",
     { document: "Application/shopp" },
@@ -151,6 +160,10 @@ for (const severity of ["error", "warning", "notice"])
 
 policies("do not weigh what is excepted", () => {
   assert.equal(told({ policies: { "production-replicas": "warning" } }), [excused]);
+});
+
+policies("may be of a risk", () => {
+  assert.equal(told({ policies: { "memory-reduced": "error" } }), [excused]);
 });
 
 policies("of a rule that there is not are a mistake", () => {

@@ -180,4 +180,19 @@ renaming("a patch names an object as it is rendered, by the former name", () => 
   ]);
 });
 
+renaming("an exception is of the document by the name that everything outside knows", () => {
+  const excepted = (name: string): Edit => [
+    "organization.yaml",
+    "  accounts:",
+    `  exceptions:\n    - { rule: memory-reduced, document: Application/${name}, reason: it moves, owner: ada, until: "2027-01-31" }\n  accounts:`,
+  ];
+  const rename: Edit = ["redis.yaml", "name: redis", "name: cache\n  formerly: redis"];
+  const { organization } = modelOf(edited(rename, excepted("cache")));
+  assert.equal(
+    organization.exceptions?.map(({ document }) => document),
+    ["Application/redis"],
+  );
+  assert.equal(modelOf(edited(excepted("redis"))).organization.exceptions, organization.exceptions);
+});
+
 renaming.run();

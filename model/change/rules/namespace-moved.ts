@@ -55,9 +55,11 @@ const nameIn = (change: ObjectChange): string => JSON.stringify([change.environm
 function renamed(before: Model, after: Model): readonly (readonly [Application, Application])[] {
   const gone = [...before.applications.values()].filter(({ name }) => !after.applications.has(name));
   const come = [...after.applications.values()].filter(({ name }) => !before.applications.has(name));
-  return gone.flatMap((one) =>
-    come.filter((other) => sourceOf(one) === sourceOf(other)).map((other) => [one, other] as const),
-  );
+  const bySource = new Map(come.map((one) => [sourceOf(one), one]));
+  return gone.flatMap((one) => {
+    const other = bySource.get(sourceOf(one));
+    return other === undefined ? [] : [[one, other] as const];
+  });
 }
 
 const sourceOf = ({ repository, image, chart }: Application): string =>

@@ -3,7 +3,7 @@ import * as assert from "uvu/assert";
 import { version } from "../../../actions/io/version.ts";
 import { landfall, openWorkspace } from "./start.ts";
 
-const verbs = ["validate", "explain", "render", "propose", "report", "init", "connect", "doctor"];
+const verbs = ["validate", "explain", "render", "plan", "propose", "report", "init", "connect", "doctor"];
 const elsewhere = { cwd: "/" };
 const cli = suite("landfall");
 
@@ -32,12 +32,15 @@ const refused: readonly (readonly [verb: string, said: string])[] = [
   ["vaildate", 'no verb "vaildate"; did you mean "validate"?'],
   [
     "constructor",
-    'no verb "constructor"; write one of: connect, doctor, explain, init, propose, render, report, validate',
+    'no verb "constructor"; write one of: connect, doctor, explain, init, plan, propose, render, report, validate',
   ],
-  ["--fromat", 'no verb "--fromat"; write one of: connect, doctor, explain, init, propose, render, report, validate'],
+  [
+    "--fromat",
+    'no verb "--fromat"; write one of: connect, doctor, explain, init, plan, propose, render, report, validate',
+  ],
   [
     "a\u001b[2J\n::error::x",
-    'no verb "a\\u001b[2J\\u000a::error::x"; write one of: connect, doctor, explain, init, propose, render, report, validate',
+    'no verb "a\\u001b[2J\\u000a::error::x"; write one of: connect, doctor, explain, init, plan, propose, render, report, validate',
   ],
 ];
 cli("says which verbs there are when it is given another", async () => {

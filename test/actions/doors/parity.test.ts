@@ -119,10 +119,12 @@ async function runAll(): Promise<readonly (Step & { readonly verb: string; reado
   const healthy = await startWorld();
   await using _closingToo = { [Symbol.asyncDispose]: healthy.close };
   using workspace = openWorkspace();
+  workspace.commit();
   for (const [path, text] of world.specs) workspace.write(`globex/${path}`, text);
   const inputs: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     propose: { token: tokens.propose, repository: "acme/specs", path: "environments" },
     doctor: { token: "t", path: "globex/environments" },
+    plan: { path: "environments" },
     report: { token: tokens.report, identity: "acme-landfall[bot]", environments: "acme/environments" },
   };
   return await Promise.all(

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -43,6 +43,8 @@ export const landfall = (args: readonly string[], settings: Settings): Promise<E
 export type Workspace = Disposable & {
   readonly folder: string;
   readonly write: (path: string, text: string) => void;
+  /** Makes it a Git repository, and what is in it its next commit; gives the commit. */
+  readonly commit: () => string;
 };
 
 /** A folder with the sample's specs in it, as a checkout. */
@@ -54,6 +56,15 @@ export function openWorkspace(): Workspace {
     write: (path, text) => {
       mkdirSync(dirname(join(folder, path)), { recursive: true });
       writeFileSync(join(folder, path), text);
+    },
+    commit: () => {
+      const as = ["-c", "user.name=Ada", "-c", "user.email=ada@acme.example"];
+      const git = (...args: readonly string[]): string =>
+        execFileSync("git", [...as, ...args], { cwd: folder, encoding: "utf8" });
+      git("init", "--quiet", "--initial-branch=main");
+      git("add", "--all");
+      git("commit", "--quiet", "--allow-empty", "--message=Specs");
+      return git("rev-parse", "HEAD").trim();
     },
     [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }),
   };

@@ -64,6 +64,20 @@ for (const [what, path, accepted, rejected] of cases) {
   });
 }
 
+for (const [field, most] of [
+  ["title", 255],
+  ["message", 65_536],
+  ["raw_details", 65_536],
+] as const) {
+  test(`an annotation's ${field} has at most ${most} characters`, async () => {
+    const post = async (length: number): Promise<number> => {
+      const annotations = [{ ...annotation, [field]: x(length) }];
+      return (await app("POST", "check-runs", { ...check, output: { ...output, annotations } })).status;
+    };
+    assert.equal([await post(most), await post(most + 1)], [201, 422]);
+  });
+}
+
 test("a description that is too long is refused in GitHub's words", async () => {
   const { body } = await app("POST", `statuses/${sha}`, { ...status, description: x(141) });
   assert.equal(
@@ -114,6 +128,20 @@ test("an update adds annotations, and one external id can stand on two runs", as
   assert.equal((await list("filter=latest")).check_runs[0].id, second.body.id);
   assert.is((await list(`app_id=${run.app.id}`)).total_count, 1);
   assert.is((await list("app_id=1")).total_count, 0);
+});
+
+test("a suite keeps a thousand check runs of one name, and lets the oldest go", async () => {
+  const { sha: full } = (await app("PUT", "contents/full", { message: "x", content: "" })).body.commit;
+  const post = async (name = "full"): Promise<number> =>
+    (await app("POST", "check-runs", { name, head_sha: full, conclusion: "success" })).body.id;
+  const list = async (): Promise<Loose> =>
+    (await app("GET", `commits/${full}/check-runs?check_name=full&filter=all&per_page=1`)).body;
+  const oldest = await post();
+  for (let index = 0; index < 27; index += 1) await Promise.all(Array.from({ length: 37 }, () => post()));
+  assert.equal([(await list()).total_count, (await app("GET", `check-runs/${oldest}`)).status], [1_000, 200]);
+  const [newest] = [await post(), await post("other")];
+  assert.equal([(await list()).total_count, (await list()).check_runs[0].id], [1_000, newest]);
+  assert.is((await app("GET", `check-runs/${oldest}`)).status, 404);
 });
 
 test("a comment may have 65,536 characters", async () => {

@@ -29,6 +29,7 @@ for (const { id, severity, examples } of riskRules) {
 const shared = [
   ...["amounts", "cidr", "example", "holds-data", "images", "network", "objects", "pods", "privileges", "role-rules"],
   "routes",
+  "spending",
   "version",
 ];
 

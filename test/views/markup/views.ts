@@ -263,9 +263,9 @@ const ofPlans: readonly View[] = [
     lines(planLines.toLines(sample, plain, { diff: false })),
     part("diff", planLines.toLines(sample, paint).map(unpainted).join("\n")),
   ]),
-  view("plan/page.ts toPage", planned, (sample) => [part("html", toPage(sample, context))]),
-  view("plan/json.ts toJson", planned, (sample) => [part("json", planJson.toJson(sample))]),
-  view("plan/diff.ts toDiff", planned, (sample) => [part("patch", toDiff(sample))]),
+  view("plan/page.ts toPage", [plan, incomplete], (sample) => [part("html", toPage(sample, context))]),
+  view("plan/json.ts toJson", [plan], (sample) => [part("json", planJson.toJson(sample))]),
+  view("plan/diff.ts toDiff", [plan, incomplete], (sample) => [part("patch", toDiff(sample))]),
 ];
 
 export const views: readonly View[] = [...ofPlans, ...ofProblems, ...ofProposals, ...ofTasks, ...ofSetup, ...ofTrees];
@@ -279,6 +279,7 @@ export const inner: Readonly<Record<string, string>> = {
   "plan/access.ts accessSaid": "numbers of people",
   "plan/access.ts accessText": "a sentence that each form makes inert",
   "plan/answer.ts answerOf": "sentences that each form makes inert",
+  "plan/check-run.ts planExternalId": "an id of ours for a commit",
   "plan/comment.ts toInvalidMarkdown": "the comment but for its marker",
   "plan/comment.ts toMarkdown": "the comment but for its marker",
   "plan/cost.ts costSaid": "a sentence that each form makes inert",
@@ -316,6 +317,5 @@ export const inner: Readonly<Record<string, string>> = {
   "codeowners/codeowners.ts toCodeowners": "writes no path but one of plain letters, as its own tests show",
   "proposal/proposal.ts saidOf": "a sentence that each of its callers makes inert in the form it is for",
   "task/duration.ts printSeconds": "digits and units",
-  "task/duration.ts printSeconds": "digits and units of a number",
   "task/duration.ts duration": "digits and units of two times, or nothing",
 };

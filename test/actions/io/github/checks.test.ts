@@ -3,6 +3,7 @@ import * as assert from "uvu/assert";
 import type { Annotation } from "../../../../actions/io/github/annotations.ts";
 import { readCheckRun } from "../../../../actions/io/github/check-runs.ts";
 import { type CheckRun, type Shown, showCheckRun } from "../../../../actions/io/github/checks.ts";
+import { OutsideError } from "../../../../model/problem.ts";
 import type { Loose } from "../../../local/forge/client.ts";
 import { openPullScene, type PullScene } from "./pull-scene.ts";
 
@@ -171,6 +172,14 @@ test("is not made twice, and no annotation doubled, when an answer is lost", asy
     assert.equal(others, []);
     assert.is((await messages(scene, run)).length, 120, lost);
   }
+});
+
+test("has a text of 65,535 characters at most, and says that it was longer", async () => {
+  const scene = nextCase();
+  assert.ok((await show(scene, { text: "x".repeat(65_535) })).shown);
+  const failed = await show(scene, { text: "x".repeat(65_536) }).catch((error: unknown) => error);
+  assert.ok(failed instanceof OutsideError);
+  assert.match(failed.message, /\(422\): Validation Failed: text is too long/);
 });
 
 test("is not shown where the token may only read, and says why", async () => {

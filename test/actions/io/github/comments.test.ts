@@ -136,7 +136,6 @@ for (const [what, status, kind, said] of [
     UserError,
     /#1 in acme\/environments \(404\).*give the token pull-requests/,
   ],
-  ["a text that is too long", 422, OutsideError, /#1 in acme\/environments \(422\): body is too long/],
   ["a limit that lasts", 429, OutsideError, /\(429\)/],
 ] as const) {
   test(`says what went wrong: ${what}`, async () => {
@@ -147,6 +146,15 @@ for (const [what, status, kind, said] of [
     assert.match(failed.message, said);
   });
 }
+
+test("holds 65,536 characters with its marker, and says that they were more", async () => {
+  await using scene = await openPullScene();
+  const body = "x".repeat(65_536 - marker.length - 1);
+  assert.ok((await keep(scene, { body })).kept);
+  const failed = await keep(scene, { body: `${body}x` }).catch((error: unknown) => error);
+  assert.ok(failed instanceof OutsideError);
+  assert.match(failed.message, /#1 in acme\/environments \(422\): Validation Failed: body is too long/);
+});
 
 test("is not made twice when GitHub does not list at once what it took", async () => {
   await using scene = await openPullScene();

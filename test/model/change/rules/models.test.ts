@@ -1,5 +1,8 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
+import { budgetState } from "../../../../model/cost/budget.ts";
+import type { CostChange } from "../../../../model/cost/change.ts";
+import type { Estimate } from "../../../../model/cost/estimate.ts";
 import type { Grant } from "../../../../model/spec/documents.generated.ts";
 import type { Environment, Exception, Model, Organization } from "../../../../model/spec/model.ts";
 import { sampleModel } from "../../../manifests-src/sample.ts";
@@ -140,6 +143,93 @@ for (const [claim, before, after, count] of exceptions) {
 }
 
 organization.run();
+
+const budgets = suite("budgets");
+
+const line = (high: number) => ({ what: "compute", cluster: "eu", application: "news", low: 0, high }) as const;
+const estimate = (high: number, unknown: number): Estimate => ({
+  ...{ environment: "production", lines: [line(high)], low: 0, high },
+  unknown: Array.from({ length: unknown }, () => ({ ...line(0), unknown: "nobody knows" })),
+});
+
+/** A cost of so much before and after, of which `news` is the only part that is known. */
+const cost = (before: number, after: number, unknown = 0): CostChange => {
+  const delta = { low: 0, high: after - before };
+  return {
+    environment: "production",
+    before: estimate(before, 0),
+    after: estimate(after, unknown),
+    delta,
+    lines: [{ what: "compute", cluster: "eu", application: "news", delta }],
+    budget: { status: "none" },
+  };
+};
+
+const budget = { monthly: 100, currency: "USD" } as const;
+type Spent = readonly [claim: string, former: number | undefined, change: CostChange, rules: readonly string[]];
+const spendings: readonly Spent[] = [
+  ["stays within", 100, cost(10, 80), []],
+  ["comes near", 100, cost(10, 81), ["budget-near"]],
+  ["is all of it", 100, cost(10, 100), ["budget-near"]],
+  ["goes beyond", 100, cost(10, 100.01), ["budget-exceeded"]],
+  ["goes beyond by further still", 100, cost(110, 120), ["budget-exceeded"]],
+  ["is beyond, and saves", 100, cost(130, 120), []],
+  ["is beyond, and stays", 100, cost(120, 120), []],
+  ["is beyond a budget that was larger", 200, cost(120, 120), ["budget-exceeded"]],
+  ["is beyond a budget that is new", undefined, cost(120, 120), ["budget-exceeded"]],
+  ["is near, and saves", 100, cost(95, 90), []],
+];
+for (const [claim, former, change, rules] of spendings) {
+  budgets(`what ${claim} is told by ${rules.length === 0 ? "none" : rules}`, () => {
+    const before = former === undefined ? production({}) : production({ budget: { ...budget, monthly: former } });
+    const after = production({ budget });
+    const environment = after.environments.get("production");
+    if (environment === undefined) return assert.unreachable();
+    const state = budgetState(environment, change.after);
+    const subject = { ...planned([]), before, after, costs: [{ ...change, budget: state }] };
+    const found = ["budget-near", "budget-exceeded"].flatMap((id) =>
+      verdicts(id, subject).map((one) => ({ id, ...one })),
+    );
+    assert.equal(
+      found.map(({ id }) => id),
+      rules,
+    );
+    for (const { id, blocks, because } of found) {
+      assert.is(blocks, id === "budget-exceeded" ? true : undefined);
+      assert.equal(because, change.delta.high > 0 ? [{ kind: "Application", name: "news" }] : []);
+    }
+    return undefined;
+  });
+}
+
+budgets("say what nobody can tell, and nothing where the currencies differ", () => {
+  const subject = (currency: "USD" | "EUR") => {
+    const after = production({ budget: { ...budget, currency } });
+    const change = cost(10, 90, 2);
+    const environment = after.environments.get("production") as Environment;
+    const costs = [{ ...change, budget: budgetState(environment, change.after) }];
+    return { ...planned([]), before: after, after, costs };
+  };
+  assert.match(verdicts("budget-near", subject("USD"))[0]?.message ?? "", /, without 2 parts that nobody can tell$/);
+  assert.equal(verdicts("budget-near", subject("EUR")), []);
+});
+
+const raises: readonly (readonly [before: Environment["budget"], after: Environment["budget"], count: number])[] = [
+  [budget, { ...budget, monthly: 101 }, 1],
+  [budget, { ...budget, monthly: 99 }, 0],
+  [budget, budget, 0],
+  [budget, undefined, 1],
+  [undefined, budget, 0],
+  [budget, { ...budget, currency: "EUR" }, 1],
+];
+for (const [before, after, count] of raises) {
+  budgets(`from ${JSON.stringify(before)} to ${JSON.stringify(after)} are told of ${count} times`, () => {
+    const [was, is] = [before, after].map((one) => production(one === undefined ? {} : { budget: one }));
+    assert.is(said("budget-raised", was ?? production({}), is ?? production({})).length, count);
+  });
+}
+
+budgets.run();
 
 const renamed = suite("namespace-moved");
 

@@ -1,0 +1,62 @@
+import { isCommitId } from "../names/commit.ts";
+import { parseDeploymentTask } from "../names/deployment-task.ts";
+import { isLabel } from "../names/label.ts";
+import { parseSource, type Source } from "../names/source.ts";
+import { parseUnit } from "../names/unit.ts";
+import { decode, type Entry } from "./log.ts";
+import { fold, type Part, type Task } from "./task.ts";
+
+/** A task as GitHub keeps it: the Deployment, and the descriptions of its statuses in any order. */
+export type StoredTask = {
+  readonly environment: string;
+  /** The Deployment's `task`. */
+  readonly task: string;
+  readonly commit: string;
+  readonly payload: unknown;
+  readonly log: readonly Entry[];
+};
+
+/**
+ * The task for readers that have no clone of the environments repository, as its Deployment's payload tells it;
+ * `undefined` for a Deployment that is none of ours. Whoever writes to a log makes the task from the locks.
+ */
+export function restoreTask({ environment, task: name, commit, payload, log }: StoredTask): Task | undefined {
+  const application = parseDeploymentTask(name);
+  if (application === undefined || !isLabel(environment) || !isCommitId(commit) || !isFields(payload)) return undefined;
+  const parts = [
+    ...Object.entries(fieldsIn(payload, "parts")).map(toPart),
+    ...Object.entries(fieldsIn(payload, "removed")).map(toPart).map(asRemoved),
+  ];
+  const source = sourceIn(payload, "source");
+  if (payload["v"] !== 1 || source === undefined || parts.length === 0 || !parts.every(isPart)) return undefined;
+  const [origin, image] = [sourceIn(payload, "application"), payload["image"]];
+  const task: Task = {
+    ...{ target: { environment, application }, commit, source, events: [] },
+    parts: parts.toSorted((a, b) => (a.unit < b.unit ? -1 : 1)),
+    ...(origin && { application: origin }),
+    ...(typeof image === "string" && { image }),
+  };
+  return fold(
+    task,
+    log.flatMap((entry) => decode(task, entry) ?? []),
+  );
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const isFields = (value: unknown): value is Fields => typeof value === "object" && value !== null;
+
+const fieldsIn = (fields: Fields, name: string): Fields => {
+  const value = fields[name];
+  return isFields(value) ? value : {};
+};
+
+function sourceIn(fields: Fields, name: string): Source | undefined {
+  const value = fields[name];
+  return typeof value === "string" ? parseSource(value) : undefined;
+}
+
+const toPart = ([unit, digest]: readonly [string, unknown]): Part | undefined =>
+  parseUnit(unit) !== undefined && isCommitId(digest) ? { unit, digest } : undefined;
+const asRemoved = (part: Part | undefined): Part | undefined => part && { ...part, removed: true };
+const isPart = (part: Part | undefined): part is Part => part !== undefined;
