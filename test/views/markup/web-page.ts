@@ -20,8 +20,19 @@ const attributes =
   "lang charset http-equiv content name class href type id aria-label aria-haspopup aria-labelledby aria-pressed data-environment data-application data-level data-head data-more scope placeholder autocomplete spellcheck list value method role";
 const [ourTags, ourAttributes] = [new Set(tags.split(" ")), new Set(attributes.split(" "))];
 
+/** The pages that were asked for last: each is asked for by several checks. */
+const pages = new Map<string, WebPage>();
+
 /** The page, with or without its script. */
-export function webPageOf(html: string, scriptingEnabled: boolean): WebPage {
+export function webPageOf(html: string, isScripting: boolean): WebPage {
+  if (pages.size > 20) pages.clear();
+  const key = `${isScripting} ${html}`;
+  const page = pages.get(key) ?? read(html, isScripting);
+  pages.set(key, page);
+  return page;
+}
+
+function read(html: string, scriptingEnabled: boolean): WebPage {
   const elements = [...elementsIn(parse(html, { scriptingEnabled }))];
   const shown = elements.filter(({ tagName }) => !["script", "style"].includes(tagName));
   return {
