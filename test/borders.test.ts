@@ -143,7 +143,11 @@ rooms("the folders of model are a closed list", () => {
 rooms("no pure room reads a clock, chance or the environment", () => {
   const impure = /\b(Date\.now|new Date\(\)|Math\.random|process\.|performance\.|globalThis\.)/;
   const guilty = sources.filter(
-    (file) => pure.includes(file.split("/")[0] ?? "") && impure.test(readFileSync(join(root, file), "utf8")),
+    // The page's own script runs in a browser, where it has all of these.
+    (file) =>
+      pure.includes(file.split("/")[0] ?? "") &&
+      !file.startsWith("views/page/client") &&
+      impure.test(readFileSync(join(root, file), "utf8")),
   );
   assert.equal(guilty, []);
 });

@@ -240,7 +240,7 @@ const ofPlans: readonly View[] = [
   }),
   view("plan/check-run.ts toCheckRun", planned, (sample) => {
     const { title, summary, detailsUrl } = planCheck.toCheckRun(sample, context);
-    assert.is(summary, toMarkdown(sample, context, 65_535), "tried as the comment is");
+    assert.is(summary, toMarkdown(sample, context, 65_336), "tried as the comment is");
     return [part("plain", title, 255), ...address(detailsUrl)];
   }),
   view("plan/comment.ts toInvalidComment", [problems], (sample) => {
