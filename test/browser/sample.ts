@@ -249,12 +249,20 @@ export const plan: Plan = {
   missing: [],
 };
 
-/** The same with so many more Deployments, over clusters, each with a name of its own. */
+/** The same with so many Deployments instead, each with a name of its own and one of five changes. */
 export function planOf(count: number): Plan {
-  const objects = Array.from({ length: count }, (_, index) => {
+  const versions = (name: string, index: number) => ({
+    before: deployment(name, 2),
+    after: deployment(name, 3 + (index % 5)),
+  });
+  // To read 20,000 manifests takes seconds.
+  const kinds = Array.from({ length: 5 }, (_, index) => objectChange("x", versions("x", index)));
+  const objects = Array.from({ length: count }, (_, index): ObjectChange => {
     const name = `service-${index}`;
-    const sides = { before: deployment(name, 2), after: deployment(name, 2 + (index % 5 || 7)) };
-    return objectChange(`staging-eu/apps/${name}/deployment-${name}.yaml`, sides);
+    const path = `staging-eu/apps/${name}/deployment-${name}.yaml`;
+    const like = kinds[index % 5] ?? objectChange("x", versions("x", index));
+    const object = { apiVersion: "apps/v1", kind: "Deployment", namespace: name, name };
+    return { ...like, ...versions(name, index), path, object, application: name };
   });
   return { ...plan, environments: plan.environments.map((one, index) => (index === 0 ? { ...one, objects } : one)) };
 }

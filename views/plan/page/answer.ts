@@ -5,9 +5,9 @@ import type { Tone } from "../../page/data.ts";
 import type { Tile } from "../../page/tiles.ts";
 import { accessSaid } from "../access.ts";
 import type { Verdict } from "../answer.ts";
-import { costSaid } from "../cost.ts";
 import { inOrder } from "../order.ts";
 import { anyOf } from "../risk.ts";
+import { costTile } from "./cost-tile.ts";
 
 const tones = {
   blocked: "error",
@@ -50,27 +50,20 @@ function whatTile({ environments }: Plan): Tile {
   return { label: "What", value: count(objects.length, "file"), note, url: "#changes" };
 }
 
+const weights = {
+  error: (number: number) => `${number} ${number === 1 ? "needs" : "need"} approval`,
+  warning: (number: number) => count(number, "warning"),
+  notice: (number: number) => count(number, "notice"),
+} as const;
+
 function riskTile({ risks }: Plan): Tile {
   const counts = severities.flatMap((severity) => {
     const number = risks.filter((risk) => risk.severity === severity).length;
-    return number === 0 ? [] : [count(number, severity)];
+    return number === 0 ? [] : [weights[severity](number)];
   });
   const [value = "none found", ...others] = counts;
   const note = others.join(", ") || (risks.length === 0 ? "by any of the rules" : "and nothing else");
   return { label: "Risk", value, note, url: "#risks", tone: risks[0]?.severity ?? "good" };
-}
-
-function costTile({ costs }: Plan): Tile {
-  const [said = "as before"] = costSaid(costs);
-  const over = costs.filter(({ budget }) => budget.status === "over").map(({ environment }) => environment);
-  const note = over.length > 0 ? `over the budget of ${anyOf(over)}` : "no budget is passed";
-  return {
-    label: "Cost",
-    value: said.replace(/^cost /, ""),
-    note,
-    url: "#cost",
-    ...(over.length > 0 && { tone: "error" }),
-  };
 }
 
 function accessTile({ access }: Plan): Tile {
