@@ -4,8 +4,8 @@ import type { Against, EnvironmentPlan, Plan } from "../../model/change/plan.ts"
 import { reachOf } from "../../model/change/reach.ts";
 import { riskRules } from "../../model/change/risk-rules.ts";
 import { risksOf } from "../../model/change/risks.ts";
-import { specEdits } from "../../model/change/spec-edits.ts";
-import { otherWords, type Revised } from "../../model/change/words.ts";
+import { type Revised, specEdits } from "../../model/change/spec-edits.ts";
+import { otherWords } from "../../model/change/words.ts";
 import { costChange } from "../../model/cost/change.ts";
 import { printSource } from "../../model/names/source.ts";
 import { fullRepository, type Model } from "../../model/spec/model.ts";

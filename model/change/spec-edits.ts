@@ -1,9 +1,10 @@
 import type { Path, Place } from "../problem.ts";
 import type { Json, JsonMap } from "../spec/json.ts";
 import type { Kind, Model } from "../spec/model.ts";
-import { difference } from "./difference.ts";
+import { difference, type Leaf } from "./difference.ts";
+import { hideAt } from "./hide.ts";
 
-/** One thing that two states of the specs say differently. */
+/** One thing that two states of the specs say differently. What must not be shown of it is hidden. */
 export type SpecEdit = {
   readonly document: { readonly kind: Kind; readonly name: string };
   /** From the document's root, as `["spec", "environments", "staging", "replicas"]`; empty for all of a document. */
@@ -14,6 +15,9 @@ export type SpecEdit = {
   readonly place: Place;
   readonly isIn: "before" | "after";
 };
+
+/** Both states of the specs, and what is between them. */
+export type Revised = { readonly before: Model; readonly after: Model; readonly edits: readonly SpecEdit[] };
 
 /** Everything the specs say differently, document by document. */
 export function specEdits(before: Model, after: Model): readonly SpecEdit[] {
@@ -28,10 +32,19 @@ function editsOf(was: Document | undefined, is: Document | undefined): readonly 
   const found = is ?? was;
   if (found === undefined || was?.spec === is?.spec) return [];
   const document = { kind: found.kind, name: found.name };
-  if (is === undefined) return [{ document, path: [], before: found.spec, place: found.place, isIn: "before" }];
-  if (was === undefined) return [{ document, path: [], after: found.spec, place: found.place, isIn: "after" }];
-  return difference(was.spec, is.spec, ["spec"]).map((leaf) => ({ document, ...leaf, place: is.place, isIn: "after" }));
+  if (is === undefined)
+    return [{ document, path: [], before: hideAt([], found.spec), place: found.place, isIn: "before" }];
+  if (was === undefined)
+    return [{ document, path: [], after: hideAt([], found.spec), place: found.place, isIn: "after" }];
+  const leaves = difference(was.spec, is.spec, ["spec"]);
+  return leaves.map((leaf) => ({ document, ...hidden(leaf), place: is.place, isIn: "after" }));
 }
+
+const hidden = ({ path, before, after }: Leaf): Leaf => ({
+  path,
+  ...(before !== undefined && { before: hideAt(path, before) }),
+  ...(after !== undefined && { after: hideAt(path, after, before) }),
+});
 
 const byDocument = (a: SpecEdit, b: SpecEdit): number => {
   const [left, right] = [`${a.document.kind}/${a.document.name}`, `${b.document.kind}/${b.document.name}`];
