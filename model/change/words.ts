@@ -1,6 +1,7 @@
 import type { Path } from "../problem.ts";
+import { callersOf } from "../spec/callers.ts";
 import type { Json } from "../spec/json.ts";
-import type { Environment, Model } from "../spec/model.ts";
+import type { Model } from "../spec/model.ts";
 import { workload } from "../spec/resolve.ts";
 import type { Scaling, Workload, WorkloadRelease } from "../spec/workload.ts";
 import { difference, isMap, type Leaf } from "./difference.ts";
@@ -27,7 +28,7 @@ export function wordsOf(revised: Revised, environment: string): readonly Word[] 
   const { before, after, edits } = revised;
   const names = [...touched(revised, environment)].sort();
   const ofApplications = names.flatMap((name) => {
-    const [was, is] = [before, after].map((model) => workloadIn(model, name, environment));
+    const [was, is] = [before, after].map((model) => runsIn(model, name, environment));
     const own = edits.flatMap((edit, index) => (speaksOf(edit, name, environment, revised) ? [{ edit, index }] : []));
     return wordsFor(name, was, is).map(({ field, ...word }) => ({ ...word, field, edits: causes(own, field) }));
   });
@@ -59,16 +60,19 @@ function touched({ before, after, edits }: Revised, environment: string): Readon
 const releaseOf = ({ before, after }: Pick<Revised, "before" | "after">, name: string): string | undefined =>
   (after.releases.get(name) ?? before.releases.get(name))?.environment;
 
-function workloadIn(model: Model, name: string, environment: string): Workload | undefined {
+/** What an application is in an environment, and who may call it there. */
+type Running = Workload & { readonly callers: readonly string[] };
+
+function runsIn(model: Model, name: string, environment: string): Running | undefined {
   const [application, place] = [model.applications.get(name), model.environments.get(environment)];
   if (application === undefined || place === undefined || !Object.hasOwn(application.environments, environment))
     return undefined;
-  return workload(model, application, place satisfies Environment);
+  return { ...workload(model, application, place), callers: callersOf(application, environment) };
 }
 
 type Said = Omit<Word, "edits">;
 
-function wordsFor(subject: string, was: Workload | undefined, is: Workload | undefined): readonly Said[] {
+function wordsFor(subject: string, was: Running | undefined, is: Running | undefined): readonly Said[] {
   if (was === undefined && is === undefined) return [];
   if (is === undefined) return [{ subject, field: "", before: "runs here" }];
   if (was === undefined) return [{ subject, field: "", after: is.release?.version ?? is.chart?.version ?? "new" }];
@@ -77,7 +81,7 @@ function wordsFor(subject: string, was: Workload | undefined, is: Workload | und
 }
 
 /** The workload in the specs' own fields. */
-const plain = ({ environment, tier, scaling, release, data, isRetired, secretStore, ...fields }: Workload): Json =>
+const plain = ({ environment, tier, scaling, release, data, isRetired, secretStore, ...fields }: Running): Json =>
   ({
     ...fields,
     ...(scaling.kind === "fixed" ? { replicas: scaling.replicas } : { scaling: scalingOf(scaling) }),

@@ -35,5 +35,6 @@ export const portsOf = ({ port, ports = {} }: Pick<ApplicationSpec, "port" | "po
   ...Object.values(ports).sort((a, b) => a - b),
 ];
 
-const callersOf = (application: Application, environment: string): readonly string[] =>
+/** The applications that may call it in an environment, in order. */
+export const callersOf = (application: Application, environment: string): readonly string[] =>
   [...(own(application.environments, environment)?.callers ?? application.callers ?? [])].sort();

@@ -240,7 +240,7 @@ const ofPlans: readonly View[] = [
   }),
   view("plan/check-run.ts toCheckRun", planned, (sample) => {
     const { title, summary, detailsUrl } = planCheck.toCheckRun(sample, context);
-    assert.is(summary, toMarkdown(sample, context, 65_535), "tried as the comment is");
+    assert.is(summary, toMarkdown(sample, context, 65_336), "tried as the comment is");
     return [part("plain", title, 255), ...address(detailsUrl)];
   }),
   view("plan/comment.ts toInvalidComment", [problems], (sample) => {
@@ -263,9 +263,9 @@ const ofPlans: readonly View[] = [
     lines(planLines.toLines(sample, plain, { diff: false })),
     part("diff", planLines.toLines(sample, paint).map(unpainted).join("\n")),
   ]),
-  view("plan/page.ts toPage", [plan, incomplete], (sample) => [part("html", toPage(sample, context))]),
   view("plan/json.ts toJson", [plan], (sample) => [part("json", planJson.toJson(sample))]),
   view("plan/diff.ts toDiff", [plan, incomplete], (sample) => [part("patch", toDiff(sample))]),
+  view("plan/page.ts toPage", [plan, incomplete], (sample) => [part("html", toPage(sample, context))]),
 ];
 
 export const views: readonly View[] = [...ofPlans, ...ofProblems, ...ofProposals, ...ofTasks, ...ofSetup, ...ofTrees];
@@ -316,6 +316,5 @@ export const inner: Readonly<Record<string, string>> = {
   "proposal/removed-clusters.ts toRemovedClusters": "a part of pull request and check run, which are tried with it",
   "codeowners/codeowners.ts toCodeowners": "writes no path but one of plain letters, as its own tests show",
   "proposal/proposal.ts saidOf": "a sentence that each of its callers makes inert in the form it is for",
-  "task/duration.ts printSeconds": "digits and units",
   "task/duration.ts duration": "digits and units of two times, or nothing",
 };

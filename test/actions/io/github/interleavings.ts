@@ -2,21 +2,36 @@
 export type Turns = { readonly turn: () => Promise<void> };
 export type Run = (turns: Turns) => Promise<unknown>;
 
-/**
- * Runs the same runs again and again, each time in another order of their steps, until every order was taken. `start`
- * gives the runs anew; the result is how many orders there were.
- */
-export async function inAllOrders(
-  start: () => Promise<{ readonly runs: readonly Run[]; readonly check: (order: string) => Promise<void> }>,
-): Promise<number> {
+/** Gives the runs anew, and what must hold after them; an order is told as the runs' places, a digit a step. */
+export type Start = () => Promise<{
+  readonly runs: readonly Run[];
+  readonly check: (order: string) => Promise<void>;
+}>;
+
+/** Runs the same runs in every order of their steps; the result is how many orders there were. */
+export async function inAllOrders(start: Start): Promise<number> {
   let choices: readonly number[] | undefined = [];
   for (let orders = 0; ; orders += 1) {
     if (choices === undefined) return orders;
-    const { runs, check } = await start();
-    const taken = await schedule(runs, choices);
-    await check(taken.map(({ run }) => run).join(""));
-    choices = nextOf(taken);
+    choices = nextOf(await tryOrder(start, choices));
   }
+}
+
+/** The same in so many orders, of those that are too many: always the same ones, for they follow from the number. */
+export async function inSomeOrders(orders: number, start: Start): Promise<void> {
+  let random = orders;
+  const next = (): number => {
+    random = (random * 16_807) % 2_147_483_647;
+    return random;
+  };
+  for (let order = 0; order < orders; order += 1) await tryOrder(start, Array.from({ length: 100 }, next));
+}
+
+async function tryOrder(start: Start, choices: readonly number[]): Promise<readonly Choice[]> {
+  const { runs, check } = await start();
+  const taken = await schedule(runs, choices);
+  await check(taken.map(({ run }) => run).join(""));
+  return taken;
 }
 
 type Choice = { readonly place: number; readonly of: number; readonly run: number };
@@ -27,7 +42,7 @@ async function schedule(runs: readonly Run[], choices: readonly number[]): Promi
   for (const [index, run] of runs.entries()) await stage.enter(index, run);
   const taken: Choice[] = [];
   for (let able = stage.waiting; able.length > 0; able = stage.waiting) {
-    const place = choices[taken.length] ?? 0;
+    const place = (choices[taken.length] ?? 0) % able.length;
     const run = able[place] ?? 0;
     taken.push({ place, of: able.length, run });
     await stage.step(run);
