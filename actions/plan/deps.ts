@@ -7,6 +7,7 @@ import { openLocal } from "../io/git/local.ts";
 import { narrow, remoteOf, type Server } from "../io/github/server.ts";
 import { specsOf } from "./local.ts";
 import type { Opened, PlanDeps } from "./needs.ts";
+import { usualIn } from "./usual.ts";
 
 export type PlanTarget = {
   /** The folder of the specs, as the user gave it. */
@@ -41,7 +42,8 @@ export async function connect({
     commit,
     root: parseRoot(repository.prefix),
     openEnvironments: (name) => openFrom(environments, name),
-    usual: async () => [],
+    usual: async (name, deployments) =>
+      environments.kind === "server" ? usualIn(environments.server, name, deployments) : [],
     today: today(),
     progress,
   };

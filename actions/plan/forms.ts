@@ -27,6 +27,6 @@ export function inForm(form: (typeof planForms)[number], { plan, approvalOf }: P
     case "markdown":
       return toMarkdown(plan, context, noLimit);
     case "html":
-      return toPage(plan, { version });
+      return toPage(plan, context);
   }
 }

@@ -58,13 +58,11 @@ async function publish({ plan, approvalOf }: Planned, { publication, out, bare }
   const approvals = publication && (await approvalsOf(publication.repository, publication.number, publication.head));
   const approval = approvalOf((approvals ?? []).map(({ login }) => login));
   const context = { ...bare, approval };
-  const { serverUrl } = serverUrls();
-  const page = toPage(plan, { serverUrl, version, ...(publication && { pullRequest: publication.number }) });
   replaceTree(
     out,
     new Map([
       ["plan.diff", toDiff(plan)],
-      ["plan.html", page],
+      ["plan.html", toPage(plan, context)],
     ]),
   );
   for (const line of toLines(plan, undefined, { diff: false, approval })) runner.log(line);

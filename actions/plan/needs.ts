@@ -39,7 +39,7 @@ export type PlanDeps = {
   readonly openEnvironments: (repository: string) => Promise<Opened>;
   readonly ancestry: Ancestry;
   /** How long changes usually take; nothing where that cannot be looked at. */
-  readonly usual: (deployments: readonly Deployment[]) => Promise<readonly Usual[]>;
+  readonly usual: (environmentsRepository: string, deployments: readonly Deployment[]) => Promise<readonly Usual[]>;
   /** The day, as `2026-11-20`: exceptions expire. */
   readonly today: string;
   readonly progress: (text: string) => void;

@@ -84,7 +84,7 @@ async function planOf({ revised, environments, against, texts, missing }: PlanPa
     costs,
     access: accessChanges(before, after),
     reach,
-    usual: await deps.usual(reach.deployments),
+    usual: await deps.usual(repositoryOf(after, "environments"), reach.deployments),
     missing,
   };
 }

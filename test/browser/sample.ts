@@ -1,7 +1,10 @@
+import { parse } from "yaml";
 import { difference, isMap } from "../../model/change/difference.ts";
 import type { ObjectChange } from "../../model/change/object-change.ts";
 import type { Plan } from "../../model/change/plan.ts";
-import { parse } from "yaml";
+import { context, cost } from "../views/plan/sample.ts";
+
+export { context };
 
 /** An object of a manifest, changed from one text to another. */
 export function objectChange(
@@ -19,7 +22,12 @@ export function objectChange(
     application,
     unit: path.split("/").slice(0, 3).join("/"),
     path,
-    object: { apiVersion, kind, name: metadata.name ?? "", ...(metadata.namespace && { namespace: metadata.namespace }) },
+    object: {
+      apiVersion,
+      kind,
+      name: metadata.name ?? "",
+      ...(metadata.namespace && { namespace: metadata.namespace }),
+    },
     ...(before !== undefined && { before }),
     ...(after !== undefined && { after }),
     leaves: isMap(was) && isMap(becomes) ? difference(was, becomes) : [],
@@ -94,8 +102,16 @@ const staging: readonly ObjectChange[] = [
     before: deployment("shop", 2),
     after: deployment("shop", 4, "192Mi"),
   }),
-  objectChange("staging-eu/data/ledger/volume-ledger.yaml", { before: volume("ledger") }, { why: [{ kind: "spec", edit: 1 }] }),
-  objectChange("staging-eu/apps/mail/deployment-mail.yaml", { after: deployment("mail", 1) }, { why: [{ kind: "spec", edit: 2 }] }),
+  objectChange(
+    "staging-eu/data/ledger/volume-ledger.yaml",
+    { before: volume("ledger") },
+    { why: [{ kind: "spec", edit: 1 }] },
+  ),
+  objectChange(
+    "staging-eu/apps/mail/deployment-mail.yaml",
+    { after: deployment("mail", 1) },
+    { why: [{ kind: "spec", edit: 2 }] },
+  ),
   ...apps.map((name) =>
     objectChange(
       `staging-eu/tenants/${name}/namespace-${name}.yaml`,
@@ -125,13 +141,22 @@ const production: readonly ObjectChange[] = [
 
 const edit = (name: string, line: number, path: readonly string[]): Plan["edits"][number] => {
   const file = `environments/applications/${name}.yaml`;
-  return { document: { kind: "Application", name }, path, place: { file, document: 0 }, isIn: "after", file, line, column: 9 };
+  return {
+    document: { kind: "Application", name },
+    path,
+    place: { file, document: 0 },
+    isIn: "after",
+    file,
+    line,
+    column: 9,
+  };
 };
 
 /** A plan with something of everything. */
 export const plan: Plan = {
   source: { repository: "acme/specs", commit: "5".repeat(40) },
   against: { kind: "environments", repository: "acme/environments", commit: "c0ffee1".padEnd(40, "0") },
+  words: [],
   edits: [
     edit("shop", 14, ["spec", "environments", "staging", "replicas"]),
     edit("ledger", 22, ["spec", "database"]),
@@ -145,7 +170,10 @@ export const plan: Plan = {
       tier: "staging",
       merge: "auto",
       remarks: [
-        { kind: "not-deployed", notDeployed: { application: "news", environment: "staging", reason: "no Release names it" } },
+        {
+          kind: "not-deployed",
+          notDeployed: { application: "news", environment: "staging", reason: "no Release names it" },
+        },
         { kind: "kept", unit: "staging-eu/data/ledger" },
       ],
       words: [
@@ -185,17 +213,31 @@ export const plan: Plan = {
       path: "staging-eu/apps/shop/deployment-shop.yaml",
       edits: [0],
     },
-    { rule: "exception-added", severity: "notice", message: "the organization makes an exception until 2027-01-31", edits: [] },
+    {
+      rule: "exception-added",
+      severity: "notice",
+      message: "the organization makes an exception until 2027-01-31",
+      edits: [],
+    },
   ],
-  costs: [],
+  costs: [cost],
   access: [
-    { kind: "gained", person: "Ana Silva", login: "ana", right: "operate", environment: "production", application: "shop", reason: "by group payments" },
+    {
+      kind: "gained",
+      person: "Ana Silva",
+      login: "ana",
+      right: "operate",
+      environment: "production",
+      application: "shop",
+      reason: "by group payments",
+    },
     { kind: "lost", person: "Ben Okri", login: "ben", right: "approve", environment: "staging", reason: "by name" },
   ],
   reach: {
     environments: ["production", "staging"],
     clusters: ["production-eu", "staging-eu"],
     applications: apps,
+    deployments: [],
     hosts: ["shop.acme.example", "staging.shop.acme.example"],
     owners: ["ana", "chris"],
     reviewers: [
@@ -207,12 +249,20 @@ export const plan: Plan = {
   missing: [],
 };
 
-/** The same with so many more Deployments, over clusters, each with a name of its own. */
+/** The same with so many Deployments instead, each with a name of its own and one of five changes. */
 export function planOf(count: number): Plan {
-  const objects = Array.from({ length: count }, (_, index) => {
+  const versions = (name: string, index: number) => ({
+    before: deployment(name, 2),
+    after: deployment(name, 3 + (index % 5)),
+  });
+  // To read 20,000 manifests takes seconds.
+  const kinds = Array.from({ length: 5 }, (_, index) => objectChange("x", versions("x", index)));
+  const objects = Array.from({ length: count }, (_, index): ObjectChange => {
     const name = `service-${index}`;
-    const sides = { before: deployment(name, 2), after: deployment(name, 2 + (index % 5 || 7)) };
-    return objectChange(`staging-eu/apps/${name}/deployment-${name}.yaml`, sides);
+    const path = `staging-eu/apps/${name}/deployment-${name}.yaml`;
+    const like = kinds[index % 5] ?? objectChange("x", versions("x", index));
+    const object = { apiVersion: "apps/v1", kind: "Deployment", namespace: name, name };
+    return { ...like, ...versions(name, index), path, object, application: name };
   });
   return { ...plan, environments: plan.environments.map((one, index) => (index === 0 ? { ...one, objects } : one)) };
 }

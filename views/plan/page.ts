@@ -3,11 +3,13 @@ import { shortCommit } from "../../model/names/commit.ts";
 import { type Html, html } from "../markup/html.ts";
 import { frame } from "../page/frame.ts";
 import { section } from "../page/section.ts";
-import { anchor, restOf } from "../page/table.ts";
+import { restOf } from "../page/table.ts";
 import { tiles } from "../page/tiles.ts";
-import { answers, headline, verdict } from "./page/answer.ts";
+import { answerOf, type Saying } from "./answer.ts";
+import type { Context } from "./context.ts";
+import { headline, tilesOf, toneOf } from "./page/answer.ts";
 import { changesOf } from "./page/changes.ts";
-import { commitCell, type PageContext } from "./page/context.ts";
+import { costTable } from "./page/cost.ts";
 import { changeList } from "./page/list.ts";
 import { remarkTable } from "./page/remarks.ts";
 import { riskTable } from "./page/risks.ts";
@@ -15,21 +17,24 @@ import { accessTable, editTable, reachTable, reviewTable, usualTable } from "./p
 import { wordTable } from "./page/words.ts";
 
 /** The complete plan as one HTML file that loads nothing: the answer first, then all that leads to it. */
-export function toPage(plan: Plan, context: PageContext): string {
+export function toPage(plan: Plan, context: Context): string {
   const sections = [
     ["Risks", riskTable(plan, context)],
     ["In short", wordTable(plan, context)],
     ["Environments", remarkTable(plan)],
+    ["Cost", costTable(plan)],
     ["Access", accessTable(plan)],
     ["Reach", reachTable(plan)],
     ["Who must agree", reviewTable(plan)],
     ["How long it takes", usualTable(plan)],
     ["Edits of the specs", editTable(plan, context)],
   ] as const;
+  const { says, summary, caveats: all } = answerOf(plan, context.approval);
   const answer = html`<section id="answer" aria-labelledby="headline">
 <h1 id="headline">${headline(plan)}</h1>
-${missing(plan)}
-${tiles(answers(plan))}
+<p class="summary">${says === "" ? summary : says}</p>
+${caveats(all)}
+${tiles(tilesOf(plan))}
 </section>`;
   return frame({
     title: `${headline(plan)} · plan of ${plan.source.repository}`,
@@ -40,26 +45,21 @@ ${tiles(answers(plan))}
   });
 }
 
-function header(plan: Plan, context: PageContext): Html {
-  const { text, tone } = verdict(plan);
-  return html`<p class="verdict tone ${tone}">${text}</p><p class="from">Plan of ${source(plan, context)}, compared with ${against(plan, context)}</p>`;
+function header(plan: Plan, { approval }: Context): Html {
+  const { word, verdict } = answerOf(plan, approval);
+  return html`<p class="verdict tone ${toneOf(verdict)}">${word}</p>
+<p>Plan of <code>${commitText(plan.source)}</code>, compared with ${against(plan)}</p>`;
 }
 
-function source({ source: { repository, commit } }: Plan, context: PageContext): Html {
-  const request = context.pullRequest === undefined ? undefined : ` #${context.pullRequest}`;
-  if (commit === undefined) return html`<code>${repository}</code>${request}`;
-  const { text, url } = commitCell(repository, commit, context);
-  return html`${anchor(html`<code>${text}</code>`, url)}${request}`;
-}
+const against = ({ against: other }: Plan): Html =>
+  other.kind === "environments"
+    ? html`what is merged, <code>${commitText(other)}</code>`
+    : html`the specs at <code>${shortCommit(other.commit)}</code>`;
 
-function against({ against: other }: Plan, context: PageContext): Html {
-  if (other.kind === "specs")
-    return html`the specs at <code>${shortCommit(other.commit)}</code>, not with what is merged: ${other.because}`;
-  const { text, url } = commitCell(other.repository, other.commit, context);
-  return html`what is merged, ${anchor(html`<code>${text}</code>`, url)}`;
-}
+const commitText = ({ repository, commit }: { readonly repository: string; readonly commit?: string }): string =>
+  commit === undefined ? repository : `${repository}@${shortCommit(commit)}`;
 
-const missing = ({ missing: all }: Plan): Html | undefined =>
+const caveats = (all: readonly Saying[]): Html | undefined =>
   all.length === 0
     ? undefined
-    : html`<div class="banner" role="note"><strong>This plan is not complete</strong><ul>${all.map((one) => html`<li>${one}</li>`)}</ul></div>`;
+    : html`<ul class="banner">${all.map(({ word, says }) => html`<li><strong>${word}</strong>: ${says}</li>`)}</ul>`;

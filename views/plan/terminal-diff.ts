@@ -1,4 +1,4 @@
-import { alike, type Fold } from "../../model/change/fold.ts";
+import type { Fold } from "../../model/change/fold.ts";
 import type { ObjectChange } from "../../model/change/object-change.ts";
 import type { Plan } from "../../model/change/plan.ts";
 import { count } from "../markup/count.ts";
@@ -9,12 +9,15 @@ import { editsOf, reasonsOf } from "./why.ts";
 
 type Request = { readonly plan: Plan; readonly environment: string; readonly paint: Paint };
 
-/** A fold's files, why they change, and the lines that differ: of one of them where all differ in the same way. */
-export function toFoldLines({ kind, changes, varies }: Fold, request: Request): readonly string[] {
-  if (kind === "follows") return alike(changes).flatMap((one) => toFoldLines(one, request));
-  const { plan, environment, paint } = request;
-  const why = [...placesOf(plan, editsOf(changes)).map(placeText), ...reasonsOf(changes)].join("; ");
+/**
+ * A fold's files, why they change, and the lines that differ: of one of them where all differ in the same way. Of what only
+ * follows, the lines would say nothing to a person: it is named.
+ */
+export function toFoldLines({ kind, changes, varies }: Fold, { plan, environment, paint }: Request): readonly string[] {
   const names = changes.map((change) => paint("bold", inert(nameOf(environment, change))));
+  if (kind === "follows")
+    return [...names, paint("dim", "what follows from the changes above; --format diff has the lines")];
+  const why = [...placesOf(plan, editsOf(changes)).map(placeText), ...reasonsOf(changes)].join("; ");
   const alikes = changes.length === 1 ? [] : [inert(`${count(changes.length, "file")} in the same way${but(varies)}:`)];
   return [
     ...names,

@@ -8,7 +8,8 @@ export const editsOf = (changes: readonly ObjectChange[]): ReadonlySet<number> =
 export const reasonsOf = (changes: readonly ObjectChange[]): readonly string[] =>
   [...new Set(changes.flatMap(({ why }) => why.map(reason)))].filter((text) => text !== "");
 
-function reason(why: Why): string {
+/** What brings something about beside the edits; empty where that is one of them. */
+export function reason(why: Why): string {
   switch (why.kind) {
     case "spec":
       return "";

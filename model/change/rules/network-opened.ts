@@ -43,7 +43,7 @@ function opened(change: ObjectChange, former: readonly JsonMap[] = []): readonly
   // A policy that allows something and goes is one that is missed; one that only denies opens what it denied.
   const mayOpen = change.kind !== "deleted" || allowancesOf(was).length === 0;
   const lost = mayOpen ? deniedBy(was).filter((one) => !deniedBy(becomes).includes(one)) : [];
-  const gained = allowancesOf(becomes).filter((one) => !isCovered(one, known));
+  const gained = allowancesOf(becomes).filter((one) => one.isWithin !== true && !isCovered(one, known));
   return [...lost.map((direction) => `${direction.toLowerCase()} is no longer denied`), ...gained.map(inWords)];
 }
 

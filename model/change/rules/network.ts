@@ -3,11 +3,13 @@ import { at, listAt, mapAt, textAt } from "../at.ts";
 import { isList } from "../difference.ts";
 import { contains } from "./cidr.ts";
 
-/** One peer that the selected pods may hear from or talk to, on one port. All but `cidr` are only compared and told. */
+/** One peer that the selected pods may hear from or talk to, on one port. What is no `cidr` is only compared and told. */
 export type Allowance = {
   readonly direction: "ingress" | "egress";
   readonly pods: string;
   readonly peer: string;
+  /** The peer is in the pods' own namespace, which is the application's alone. */
+  readonly isWithin?: true;
   /** Of a peer that is a network without exceptions. */
   readonly cidr?: string;
   readonly port: string;
@@ -53,7 +55,7 @@ export const inWords = ({ direction, peer, port }: Allowance): string =>
 const orAll = <Item>(list: Json, of: (item: Json) => Item, all: Item): readonly Item[] =>
   isList(list) && list.length > 0 ? list.map(of) : [all];
 
-function peerOf(peer: Json): Pick<Allowance, "peer" | "cidr"> {
+function peerOf(peer: Json): Pick<Allowance, "peer" | "cidr" | "isWithin"> {
   const cidr = textAt(peer, "ipBlock", "cidr");
   if (cidr !== undefined) {
     const except = listAt(peer, "ipBlock", "except");
@@ -64,7 +66,10 @@ function peerOf(peer: Json): Pick<Allowance, "peer" | "cidr"> {
   const isNamedAlone = named !== undefined && Object.keys(mapAt(namespaces, "matchLabels")).length === 1;
   const where = isNamedAlone ? `the namespace ${named}` : namespaces && `namespaces like ${JSON.stringify(namespaces)}`;
   const which = pods === undefined ? undefined : `pods like ${JSON.stringify(pods)}`;
-  return { peer: [which, where].filter((one) => one !== undefined).join(" in ") };
+  return {
+    peer: [which, where].filter((one) => one !== undefined).join(" in "),
+    ...(where === undefined && { isWithin: true }),
+  };
 }
 
 function portOf(port: Json): string {

@@ -24,12 +24,15 @@ export const patchChanged: RiskRule = {
         if (former.get(what) !== latter.get(what))
           yield {
             object,
-            message: `kustomize changes ${what} otherwise than before, and no rule looks into that`,
+            message: `a patch of ${what} is ${how(former.get(what), latter.get(what))}, and no rule looks into what it does`,
             fix: "say it in a field of the specs, where there is one",
           };
     }
   },
 };
+
+const how = (was: string | undefined, is: string | undefined): string =>
+  was === undefined ? "added" : is === undefined ? "taken away" : "changed";
 
 /** All that a `kustomization.yaml` does beside listing files: what it changes -> how, as JSON. */
 function alterationsIn(file: JsonMap | undefined): ReadonlyMap<string, string> {

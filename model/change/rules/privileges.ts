@@ -17,7 +17,7 @@ const levels = ["restricted", "baseline", "privileged"];
 
 function ofNamespace(namespace: JsonMap): readonly string[] {
   const level = textAt(namespace, "metadata", "labels", "pod-security.kubernetes.io/enforce") ?? "privileged";
-  return levels.slice(1, levels.indexOf(level) + 1).map((one) => `its pods are held to no more than ${one}`);
+  return levels.slice(1, levels.indexOf(level) + 1).map((one) => `it admits ${one} pods`);
 }
 
 function ofPod(pod: JsonMap): readonly string[] {

@@ -1,6 +1,7 @@
 import { isWebAddress } from "../../../views/markup/link.ts";
 import { foreignIn, foundIn, pageOf } from "./github-markdown.ts";
 import { commandsIn } from "./runner-rule.ts";
+import { webPageOf } from "./web-page.ts";
 
 /** Where a text lands, which says what it must not hold. */
 export type Form =
@@ -20,6 +21,8 @@ export type Form =
   | "commit"
   /** What is printed for a runner to obey: annotations. */
   | "commands"
+  /** A whole page for a browser, read with and without its script. */
+  | "html"
   /** Where a button leads. */
   | "address";
 
@@ -60,6 +63,7 @@ const faultsOfForm: Readonly<Record<Form, (text: string) => readonly string[]>> 
       .split("\n")
       .filter((line) => !patchLines.test(line))
       .map((line) => `the line ${line}`),
+  html: (text) => [true, false].flatMap((isScripting) => webPageOf(text, isScripting).foreign),
   json: (text) => commandsIn(text).map(({ name }) => `the command ${name}`),
   plain: (text) => unless(!text.includes("\n"), "a second line"),
   commit: (text) => {
@@ -99,6 +103,10 @@ const shapesOf: Readonly<Record<Form, (text: string, harmless: string) => readon
   lines: (text, harmless) => same(lineCount(text), lineCount(harmless)),
   diff: () => [],
   patch: () => [],
+  html: (text, harmless) =>
+    [true, false].flatMap((isScripting) =>
+      same(webPageOf(text, isScripting).shape, webPageOf(harmless, isScripting).shape),
+    ),
   json: () => [],
   plain: () => [],
   commit: (text, harmless) => same(lineCount(text), lineCount(harmless)),
@@ -119,6 +127,7 @@ const shapesOf: Readonly<Record<Form, (text: string, harmless: string) => readon
 /** What a reader sees of a text. */
 export function shownBy({ form, text }: Part): string {
   if (form === "markdown") return pageOf(text).text;
+  if (form === "html") return webPageOf(text, true).text;
   if (form === "json") return stringsIn(JSON.parse(text)).join("\n");
   return form === "commands" ? text.replace(/%(25|0D|0A|3A|2C)/g, " ") : text;
 }

@@ -13,6 +13,7 @@ import { toDiff } from "../../../views/plan/diff.ts";
 import * as planLines from "../../../views/plan/human.ts";
 import * as planJson from "../../../views/plan/json.ts";
 import { parseMarker } from "../../../views/plan/marker.ts";
+import { toPage } from "../../../views/plan/page.ts";
 import type { Annotation } from "../../../views/problems/github.ts";
 import * as github from "../../../views/problems/github.ts";
 import * as problemLines from "../../../views/problems/human.ts";
@@ -239,7 +240,7 @@ const ofPlans: readonly View[] = [
   }),
   view("plan/check-run.ts toCheckRun", planned, (sample) => {
     const { title, summary, detailsUrl } = planCheck.toCheckRun(sample, context);
-    assert.is(summary, toMarkdown(sample, context, 65_535), "tried as the comment is");
+    assert.is(summary, toMarkdown(sample, context, 65_336), "tried as the comment is");
     return [part("plain", title, 255), ...address(detailsUrl)];
   }),
   view("plan/comment.ts toInvalidComment", [problems], (sample) => {
@@ -264,6 +265,7 @@ const ofPlans: readonly View[] = [
   ]),
   view("plan/json.ts toJson", [plan], (sample) => [part("json", planJson.toJson(sample))]),
   view("plan/diff.ts toDiff", [plan, incomplete], (sample) => [part("patch", toDiff(sample))]),
+  view("plan/page.ts toPage", [plan, incomplete], (sample) => [part("html", toPage(sample, context))]),
 ];
 
 export const views: readonly View[] = [...ofPlans, ...ofProblems, ...ofProposals, ...ofTasks, ...ofSetup, ...ofTrees];
@@ -303,6 +305,7 @@ export const inner: Readonly<Record<string, string>> = {
   "plan/units.ts blocksOf": "parts of the comment",
   "plan/units.ts linesOf": "lines that the comment makes visible",
   "plan/why.ts editsOf": "no text",
+  "plan/why.ts reason": "a sentence that each form makes inert",
   "plan/why.ts reasonsOf": "sentences that each form makes inert",
   "plan/hunks.ts toHunks": "lines as they stand, which each form of a plan makes inert",
   "plan/hunks.ts printHunk": "lines as its caller shows them",
@@ -313,6 +316,5 @@ export const inner: Readonly<Record<string, string>> = {
   "proposal/removed-clusters.ts toRemovedClusters": "a part of pull request and check run, which are tried with it",
   "codeowners/codeowners.ts toCodeowners": "writes no path but one of plain letters, as its own tests show",
   "proposal/proposal.ts saidOf": "a sentence that each of its callers makes inert in the form it is for",
-  "task/duration.ts printSeconds": "digits and units",
   "task/duration.ts duration": "digits and units of two times, or nothing",
 };

@@ -37,12 +37,13 @@ human("tells words, risks, notes and lines in that order", () => {
   );
 });
 
-human("names every file and shows the lines of each, unless another is the same", () => {
+human("names every file and shows the lines of each, unless another is the same or it only follows", () => {
   const text = toLines(plan).join("\n");
   for (const { environment, objects } of plan.environments)
     for (const { path } of objects) assert.ok(text.includes(`${environment}/${path}`), path);
-  for (const line of ["-1", "+2", "+- b.yaml", "+kind: Service", "+password: (hidden, another than before)"])
+  for (const line of ["+replicas: 4", "+kind: Service", "+password: (hidden, another than before)"])
     assert.ok(text.includes(`\n${line}\n`), line);
+  assert.not.ok(text.includes("+- b.yaml"), "what only follows");
 });
 
 human("says of 400 files that are the same 400 names and the lines once", () => {

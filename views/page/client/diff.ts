@@ -20,7 +20,13 @@ export function drawDiff({ before, after }: Versions, { isSideBySide, isWhole }:
   const head = element("tr", {}, ...columns.map((title) => element("th", { scope: "col" }, title)));
   const body = element("tbody");
   const rows = rowsOf(hunks, isSideBySide ? sideRows : inlineRows, columns.length);
-  const table = element("table", { class: isSideBySide ? "diff sides" : "diff" }, element("thead", {}, head), body);
+  const table = element(
+    "table",
+    { class: isSideBySide ? "diff sides" : "diff" },
+    columnGroup(isSideBySide),
+    element("thead", {}, head),
+    body,
+  );
   const more = element("button", { type: "button", class: "more" }, "Show more lines");
   const grow = (): void => {
     for (let drawn = 0; drawn < mostRows; drawn += 1) {
@@ -99,3 +105,13 @@ function text(line: NumberedLine, other: NumberedLine | undefined): HTMLElement 
     unended,
   );
 }
+
+/** How wide the columns are: the head that would say so is not seen. */
+const columnGroup = (isSideBySide: boolean): HTMLElement =>
+  element(
+    "colgroup",
+    {},
+    ...(isSideBySide ? ["number", "", "number", ""] : ["number", "number", ""]).map((name) =>
+      element("col", { class: name }),
+    ),
+  );

@@ -1,88 +1,93 @@
-import type { ObjectChange } from "../../../model/change/object-change.ts";
-import type { Plan, Risk } from "../../../model/change/plan.ts";
+import type { Plan } from "../../../model/change/plan.ts";
 import { severities } from "../../../model/problem.ts";
 import { count } from "../../markup/count.ts";
 import type { Tone } from "../../page/data.ts";
 import type { Tile } from "../../page/tiles.ts";
+import { accessSaid } from "../access.ts";
+import type { Verdict } from "../answer.ts";
+import { inOrder } from "../order.ts";
+import { anyOf } from "../risk.ts";
+import { costTile } from "./cost-tile.ts";
+
+const tones = {
+  blocked: "error",
+  awaited: "error",
+  given: "good",
+  warned: "warning",
+  fine: "good",
+  nothing: "quiet",
+} as const satisfies Record<Verdict, Tone>;
+
+export const toneOf = (verdict: Verdict): Tone => tones[verdict];
 
 /** What the plan comes to, in one line. */
 export function headline({ environments }: Plan): string {
-  const changed = environments.filter(({ objects }) => objects.length > 0);
+  const changed = inOrder(environments).filter(({ objects }) => objects.length > 0);
   if (changed.length === 0) return "Nothing changes";
-  const objects = changed.reduce((sum, one) => sum + one.objects.length, 0);
-  const where =
-    changed.length > 3 ? count(changed.length, "environment") : listed(changed.map((one) => one.environment));
-  return `${count(objects, "file")} ${objects === 1 ? "changes" : "change"} in ${where}`;
-}
-
-/** What the risks ask of a reviewer. */
-export function verdict({ risks, missing }: Plan): { readonly text: string; readonly tone: Tone } {
-  if (risks.some(({ blocks }) => blocks)) return { text: "Blocked", tone: "error" };
-  if (risks.some(({ severity }) => severity === "error")) return { text: "Needs approval", tone: "error" };
-  if (risks.some(({ severity }) => severity === "warning")) return { text: "Look closely", tone: "warning" };
-  return missing.length > 0 ? { text: "Not complete", tone: "warning" } : { text: "No risk found", tone: "good" };
+  const files = changed.reduce((sum, { objects }) => sum + objects.length, 0);
+  const names = changed.map(({ environment }) => environment);
+  const where = names.length > 3 ? count(names.length, "environment") : new Intl.ListFormat("en").format(names);
+  return `${count(files, "file")} ${files === 1 ? "changes" : "change"} in ${where}`;
 }
 
 /** The answers a reviewer comes for. */
-export const answers = (plan: Plan): readonly Tile[] => [whatTile(plan), riskTile(plan), ...peopleTiles(plan)];
+export const tilesOf = (plan: Plan): readonly Tile[] => [
+  whatTile(plan),
+  riskTile(plan),
+  costTile(plan),
+  accessTile(plan),
+  reachTile(plan),
+  reviewTile(plan),
+];
 
 function whatTile({ environments }: Plan): Tile {
   const objects = environments.flatMap((one) => one.objects);
-  const kinds: readonly ObjectChange["kind"][] = ["added", "changed", "deleted", "moved"];
-  const counts = kinds.flatMap((kind) => {
+  const counts = (["added", "changed", "deleted", "moved"] as const).flatMap((kind) => {
     const number = objects.filter((one) => one.kind === kind).length;
     return number === 0 ? [] : [`${number} ${kind}`];
   });
-  return {
-    label: "What",
-    value: count(objects.length, "file"),
-    note: counts.join(", ") || "nothing differs",
-    url: "#changes",
-  };
+  const note = counts.join(", ") || "nothing differs";
+  return { label: "What", value: count(objects.length, "file"), note, url: "#changes" };
 }
+
+const weights = {
+  error: (number: number) => `${number} ${number === 1 ? "needs" : "need"} approval`,
+  warning: (number: number) => count(number, "warning"),
+  notice: (number: number) => count(number, "notice"),
+} as const;
 
 function riskTile({ risks }: Plan): Tile {
-  const [worst] = risks;
-  if (worst === undefined)
-    return { label: "Risk", value: "none found", note: "by any of the rules", url: "#risks", tone: "good" };
-  const numbers = severities.map((severity) => risks.filter((risk) => risk.severity === severity).length);
-  const note = severities.flatMap((severity, index) => (numbers[index] ? [count(numbers[index], severity)] : []));
-  return { label: "Risk", value: weight(worst), note: note.join(", "), url: "#risks", tone: worst.severity };
+  const counts = severities.flatMap((severity) => {
+    const number = risks.filter((risk) => risk.severity === severity).length;
+    return number === 0 ? [] : [weights[severity](number)];
+  });
+  const [value = "none found", ...others] = counts;
+  const note = others.join(", ") || (risks.length === 0 ? "by any of the rules" : "and nothing else");
+  return { label: "Risk", value, note, url: "#risks", tone: risks[0]?.severity ?? "good" };
 }
 
-const weight = ({ severity, blocks }: Risk): string =>
-  blocks ? "blocked" : severity === "error" ? "needs approval" : severity === "warning" ? "look closely" : "slight";
-
-function peopleTiles({ access, reach }: Plan): readonly Tile[] {
-  const gained = access.filter(({ kind }) => kind === "gained").length;
-  const lost = access.length - gained;
-  const logins = [...new Set(reach.reviewers.flatMap((one) => one.logins))];
-  const nobody = reach.reviewers.filter((one) => one.logins.length === 0).length;
-  return [
-    {
-      label: "Access",
-      value: access.length === 0 ? "as before" : `${gained} gained, ${lost} lost`,
-      note: access.length === 0 ? "nobody gains or loses a right" : "rights of people",
-      url: "#access",
-    },
-    {
-      label: "Reach",
-      value: count(reach.applications.length, "application"),
-      note: `${count(reach.clusters.length, "cluster")}, ${count(reach.hosts.length, "host")}`,
-      url: "#reach",
-    },
-    {
-      label: "Review",
-      value: logins.length > 2 ? `one of ${logins.length} people` : logins.join(" or ") || "nobody may agree",
-      note:
-        nobody > 0
-          ? `${count(nobody, "file")} that nobody may agree to`
-          : `for ${count(reach.reviewers.length, "file")}`,
-      url: "#review",
-      ...(nobody > 0 && { tone: "error" as const }),
-    },
-  ];
+function accessTile({ access }: Plan): Tile {
+  const [value = "", note = "nobody loses any"] = accessSaid(access).split(", ");
+  return { label: "Access", value, note, url: "#access" };
 }
 
-const listed = (names: readonly string[]): string =>
-  names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+const reachTile = ({ reach }: Plan): Tile => ({
+  label: "Reach",
+  value: count(reach.applications.length, "application"),
+  note: `${count(reach.clusters.length, "cluster")}, ${count(reach.hosts.length, "host")}`,
+  url: "#reach",
+});
+
+function reviewTile({ reach: { reviewers } }: Plan): Tile {
+  const logins = [...new Set(reviewers.flatMap((one) => one.logins))];
+  const orphans = reviewers.filter((one) => one.logins.length === 0).length;
+  const note =
+    orphans > 0 ? `${count(orphans, "file")} that nobody may agree to` : `for ${count(reviewers.length, "file")}`;
+  return {
+    label: "Review",
+    value: anyOf(logins, 3) || "nobody",
+    note,
+    url: "#review",
+    ...(orphans > 0 && { tone: "error" }),
+  };
+}

@@ -3,12 +3,15 @@ import type { ObjectChange, Why } from "../../../model/change/object-change.ts";
 import type { Plan } from "../../../model/change/plan.ts";
 import type { Cause, ChangeData, FoldData, PageData } from "../../page/data.ts";
 import { internTexts } from "../../page/intern.ts";
-import { causeOf, type PageContext } from "./context.ts";
+import type { Context } from "../context.ts";
+import { inOrder } from "../order.ts";
+import { reason } from "../why.ts";
+import { causeOf } from "./context.ts";
 import { levels } from "./levels.ts";
 import { foldTitle, saidOf, titleOf } from "./titles.ts";
 
 /** Everything that differs, as the page's script draws it. */
-export function changesOf(plan: Plan, context: PageContext): Omit<PageData, "rows"> {
+export function changesOf(plan: Plan, context: Context): Omit<PageData, "rows"> {
   const { add, lines, texts } = internTexts();
   const causes = causesOf(plan, context);
   const levelOf = levels(plan.risks);
@@ -32,15 +35,15 @@ export function changesOf(plan: Plan, context: PageContext): Omit<PageData, "row
       }) - 1
     );
   };
-  for (const [index, { objects }] of plan.environments.entries())
+  for (const [index, { objects }] of inOrder(plan.environments).entries())
     for (const group of fold(objects))
       folds.push({ title: foldTitle(group), changes: group.changes.map((change) => one(change, index)) });
-  const environments = plan.environments.map(({ environment }) => environment);
+  const environments = inOrder(plan.environments).map(({ environment }) => environment);
   return { lines, texts, environments, causes: causes.list, changes, folds };
 }
 
 /** The causes of changes, each once. */
-function causesOf(plan: Plan, context: PageContext) {
+function causesOf(plan: Plan, context: Context) {
   const list: Cause[] = [];
   const known = new Map<string, number>();
   const add = (why: Why): number => {
@@ -52,15 +55,8 @@ function causesOf(plan: Plan, context: PageContext) {
   return { list, add };
 }
 
-function inWords(plan: Plan, why: Why, context: PageContext): Cause {
-  if (why.kind === "renderer") return { text: `another version of Landfall rendered what is there: ${why.from}` };
-  if (why.kind !== "spec") return { text: others[why.kind] };
+function inWords(plan: Plan, why: Why, context: Context): Cause {
+  if (why.kind !== "spec") return { text: reason(why) };
   const edit = plan.edits[why.edit];
-  return edit === undefined ? { text: "an edit of the specs" } : causeOf(plan, edit, context);
+  return edit === undefined ? { text: "an edit of the specs" } : causeOf(edit, context);
 }
-
-const others = {
-  follows: "follows from other changes of this plan",
-  earlier: "the specs said so before; the environment does not have it yet",
-  hand: "sets right what somebody edited by hand",
-} as const;

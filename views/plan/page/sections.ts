@@ -2,7 +2,8 @@ import type { Plan } from "../../../model/change/plan.ts";
 import type { Row } from "../../page/data.ts";
 import type { Table } from "../../page/table.ts";
 import { printSeconds } from "../../task/duration.ts";
-import { causeOf, type PageContext } from "./context.ts";
+import type { Context } from "../context.ts";
+import { causeOf } from "./context.ts";
 
 export const accessTable = ({ access }: Plan): Table => ({
   name: "access",
@@ -51,12 +52,12 @@ export const reachTable = ({ reach }: Plan): Table => {
   };
 };
 
-export const editTable = (plan: Plan, context: PageContext): Table => ({
+export const editTable = (plan: Plan, context: Context): Table => ({
   name: "edits",
   caption: "Every edit of the specs",
   head: ["Document", "Where"],
   rows: plan.edits.map((edit) => ({
-    cells: [{ text: `${edit.document.kind} ${edit.document.name}` }, causeOf(plan, edit, context)],
+    cells: [{ text: `${edit.document.kind} ${edit.document.name}` }, causeOf(edit, context)],
   })),
 });
 

@@ -2,28 +2,33 @@ import type { Plan } from "../../../model/change/plan.ts";
 import type { Word } from "../../../model/change/words.ts";
 import type { Cell, Row } from "../../page/data.ts";
 import type { Table } from "../../page/table.ts";
-import { type PageContext, placeCell } from "./context.ts";
+import type { Context } from "../context.ts";
+import { inOrder } from "../order.ts";
+import { placeCell } from "./context.ts";
 
 /** What becomes different, in the specs' own words. */
-export const wordTable = (plan: Plan, context: PageContext): Table => ({
+export const wordTable = (plan: Plan, context: Context): Table => ({
   name: "words",
   caption: "What becomes different, in the words of the specs",
   head: ["Environment", "What", "Field", "Before", "After", "Said in"],
-  rows: plan.environments.flatMap(({ environment, words }) =>
-    words.map((word) => rowOf(plan, environment, word, context)),
-  ),
+  rows: [
+    ...plan.words.map((word) => rowOf(plan, word, context)),
+    ...inOrder(plan.environments).flatMap(({ environment, words }) =>
+      words.map((word) => rowOf(plan, word, context, environment)),
+    ),
+  ],
 });
 
-const rowOf = (plan: Plan, environment: string, word: Word, context: PageContext): Row => ({
+const rowOf = (plan: Plan, word: Word, context: Context, environment?: string): Row => ({
   cells: [
-    { text: environment },
+    environment === undefined ? { text: "all", tone: "quiet" } : { text: environment },
     { text: word.subject },
     { text: word.field, isCode: true },
     value(word.before, "deleted"),
     value(word.after, "added"),
     placeCell(plan, word.edits, context),
   ],
-  environment,
+  ...(environment !== undefined && { environment }),
   application: word.subject,
 });
 

@@ -68,6 +68,18 @@ const rows: readonly Row[] = [
     policy({ policyTypes: ["Ingress"], ingress: [{}] }),
     ["anybody may call it on every port"],
   ],
+  [
+    "pods of its own namespace",
+    from("a"),
+    policy({ policyTypes: ["Ingress"], ingress: [{ from: [{ podSelector: {} }] }] }),
+    [],
+  ],
+  [
+    "every pod of every namespace",
+    from("a"),
+    policy({ policyTypes: ["Ingress"], ingress: [{ from: [{ podSelector: {}, namespaceSelector: {} }] }] }),
+    ["pods like {} in namespaces like {} may call it on every port"],
+  ],
   ["a restriction of everybody", policy({ policyTypes: ["Ingress"], ingress: [{}] }), from("a"), []],
 ];
 for (const [claim, was, becomes, says] of rows) {

@@ -218,15 +218,16 @@ const kustomization = (fields: JsonMap): JsonMap => ({
 });
 const patch = { target: { kind: "Deployment", name: "shop" }, patch: "a: 1" };
 for (const [claim, was, becomes, what] of [
-  ["a patch that comes", {}, { patches: [patch] }, "Deployment shop"],
-  ["a patch that goes", { patches: [patch] }, {}, "Deployment shop"],
+  ["a patch that comes", {}, { patches: [patch] }, "Deployment shop is added"],
+  ["a patch that goes", { patches: [patch] }, {}, "Deployment shop is taken away"],
+  ["a patch of which one is left", { patches: [patch, patch] }, { patches: [patch] }, "Deployment shop is changed"],
   ["a patch that stays", { patches: [patch] }, { patches: [patch], resources: [] }, undefined],
-  ["images that kustomize sets", {}, { images: [{ name: "a", newTag: "b" }] }, "objects by images"],
+  ["images that kustomize sets", {}, { images: [{ name: "a", newTag: "b" }] }, "objects by images is added"],
   ["other files", {}, { resources: ["a.yaml", "b.yaml"] }, undefined],
 ] as const) {
   patched(`says ${what === undefined ? "nothing" : "so"} of ${claim}`, () => {
     const found = said("patch-changed", { was: kustomization(was), becomes: kustomization(becomes) });
-    const says = `kustomize changes ${what} otherwise than before, and no rule looks into that`;
+    const says = `a patch of ${what}, and no rule looks into what it does`;
     assert.equal(found, what === undefined ? [] : [says]);
   });
 }

@@ -79,9 +79,9 @@ security("looks into the pods of every kind that makes some, and into what start
 });
 
 for (const [from, to, says] of [
-  ["restricted", "baseline", "its pods are held to no more than baseline"],
-  ["baseline", "privileged", "its pods are held to no more than privileged"],
-  ["restricted", undefined, "its pods are held to no more than baseline, its pods are held to no more than privileged"],
+  ["restricted", "baseline", "it admits baseline pods"],
+  ["baseline", "privileged", "it admits privileged pods"],
+  ["restricted", undefined, "it admits baseline pods, it admits privileged pods"],
   ["baseline", "restricted", undefined],
 ] as const) {
   security(`tells what a namespace admits from ${from} to ${to ?? "nothing"}`, () => {
