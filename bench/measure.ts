@@ -3,12 +3,17 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** One run of a process: wall-clock seconds and the most memory it held, in MB. */
-export type Measured = { readonly seconds: number; readonly megabytes: number; readonly status: number | null };
+/** One run of a process: wall-clock seconds, those it computed, and the most memory it held, in MB. */
+export type Measured = {
+  readonly seconds: number;
+  readonly userSeconds: number;
+  readonly megabytes: number;
+  readonly status: number | null;
+};
 
 const peakHook = join(import.meta.dirname, "peak.cjs");
 
-/** Runs a command to its end. Memory is measured for Node processes only. A run past the limit is ended: status `null`. */
+/** Runs a command to its end. What it used is measured for Node processes only. A run past the limit is ended: status `null`. */
 export function measure(
   command: string,
   args: readonly string[],
@@ -23,14 +28,15 @@ export function measure(
     child.on("error", reject);
     child.on("close", (status) => {
       const seconds = (performance.now() - started) / 1000;
-      let megabytes = Number.NaN;
+      let used: readonly number[] = [];
       try {
-        megabytes = Number(readFileSync(peak, "utf8")) / 1024;
+        used = readFileSync(peak, "utf8").split(" ").map(Number);
       } catch {
-        // Not a Node process, or ended by its limit: its memory is unknown.
+        // Not a Node process, or ended by its limit: what it used is unknown.
       }
       rmSync(folder, { recursive: true, force: true });
-      resolve({ seconds, megabytes, status });
+      const [kibibytes = Number.NaN, microseconds = Number.NaN] = used;
+      resolve({ seconds, userSeconds: microseconds / 1e6, megabytes: kibibytes / 1024, status });
     });
   });
 }

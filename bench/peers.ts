@@ -57,10 +57,20 @@ export async function kubeconform(tree: string): Promise<Peer> {
 
 /** `kustomize build` of every unit, one process each as a person would run it, on a sample of 100 scaled up. */
 export async function kustomizeBuild(tree: string): Promise<Peer> {
-  if (!has("kustomize", "version")) return notChecked("no kustomize");
+  return has("kustomize", "version") ? took(await kustomizeSeconds(tree)) : notChecked("no kustomize");
+}
+
+async function kustomizeSeconds(tree: string): Promise<number> {
   const units = globSync("**/kustomization.yaml", { cwd: tree }).map((file) => join(tree, dirname(file)));
   const sample = units.slice(0, 100);
   let seconds = 0;
   for (const unit of sample) seconds += (await measure("kustomize", ["build", unit], { limitSeconds })).seconds;
-  return took((seconds / sample.length) * units.length);
+  return (seconds / sample.length) * units.length;
+}
+
+/** The same of both sides of a change, and `diff -r` between them: the least that a look at it takes without a plan. */
+export async function kustomizeAndDiff(before: string, after: string): Promise<Peer> {
+  if (!has("kustomize", "version")) return notChecked("no kustomize");
+  const sides = (await kustomizeSeconds(before)) + (await kustomizeSeconds(after));
+  return took(sides + (await measure("diff", ["-r", before, after], { limitSeconds })).seconds);
 }
