@@ -12,6 +12,11 @@ export function told(run: Ended & { readonly log?: string }, timeline: Timeline)
   const took = `(${seconds.toFixed(1)} s)`;
   const style = status === "success" ? "green" : "red";
   const link = status !== "success" && log !== undefined ? { link: log } : {};
+  // A plan is read in its comment: here its answer is enough, which comes last.
+  if (who === "plan") {
+    timeline.say(who, `${lines.at(-1)?.trim() ?? "says nothing"} ${took}`, link);
+    return;
+  }
   if (annotations.length > 0) {
     timeline.say(who, `stops the pull request ${took}`, { style });
     timeline.detail(annotations.flatMap((annotation) => annotation.split("\n")));
