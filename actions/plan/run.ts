@@ -24,7 +24,7 @@ export async function run(deps: PlanDeps): Promise<PlanOutcome> {
   if (loaded.status === "invalid") return { status: "invalid", problems: loaded.problems };
   const after = loaded.model;
   const base = await deps.base(head);
-  const former = base && loadFrom(readAll(base.files, readings));
+  const former = base && loadFrom(readAll(base.files, readings), {}, []);
   const before = former?.status === "valid" ? former.model : nothing(after);
   const revised = { before, after, edits: specEdits(before, after) };
   const opened = await deps.openEnvironments(repositoryOf(after, "environments"));

@@ -22,15 +22,22 @@ export function specEdits(before: Model, after: Model): readonly SpecEdit[] {
   return ids.flatMap((id) => editsOf(was.get(id), is.get(id))).sort(byDocument);
 }
 
-type Document = { readonly kind: Kind; readonly name: string; readonly spec: JsonMap; readonly place: Place };
+type Named = { readonly name: string; readonly formerly?: string };
+type Document = { readonly kind: Kind; readonly named: Named; readonly place: Place };
 
 function editsOf(was: Document | undefined, is: Document | undefined): readonly SpecEdit[] {
   const found = is ?? was;
-  if (found === undefined || was?.spec === is?.spec) return [];
-  const document = { kind: found.kind, name: found.name };
-  if (is === undefined) return [{ document, path: [], before: found.spec, place: found.place, isIn: "before" }];
-  if (was === undefined) return [{ document, path: [], after: found.spec, place: found.place, isIn: "after" }];
-  return difference(was.spec, is.spec, ["spec"]).map((leaf) => ({ document, ...leaf, place: is.place, isIn: "after" }));
+  if (found === undefined || was?.named === is?.named) return [];
+  const { kind, named, place } = found;
+  const document = { kind, name: named.name };
+  if (is === undefined) return [{ document, path: [], before: specOf(named), place, isIn: "before" }];
+  if (was === undefined) return [{ document, path: [], after: specOf(named), place, isIn: "after" }];
+  return difference(specOf(was.named), specOf(named), ["spec"]).map((leaf) => ({
+    document,
+    ...leaf,
+    place,
+    isIn: "after",
+  }));
 }
 
 const byDocument = (a: SpecEdit, b: SpecEdit): number => {
@@ -41,10 +48,9 @@ const byDocument = (a: SpecEdit, b: SpecEdit): number => {
 /** The documents by `<Kind>/<name>`. */
 function documentsOf(model: Model): ReadonlyMap<string, Document> {
   const found = new Map<string, Document>();
-  const add = (kind: Kind, named: { readonly name: string; readonly formerly?: string }): void => {
+  const add = (kind: Kind, named: Named): void => {
     const place = model.places.get(`${kind}/${named.name}`);
-    // What the loader has read is JSON.
-    if (place !== undefined) found.set(`${kind}/${named.name}`, { kind, name: named.name, spec: specOf(named), place });
+    if (place !== undefined) found.set(`${kind}/${named.name}`, { kind, named, place });
   };
   add("Organization", model.organization);
   if (model.access !== undefined) add("Access", model.access);
@@ -55,5 +61,5 @@ function documentsOf(model: Model): ReadonlyMap<string, Document> {
   return found;
 }
 
-const specOf = ({ name, formerly, ...spec }: { readonly name: string; readonly formerly?: string }): JsonMap =>
-  spec as JsonMap;
+// What the loader has read is JSON.
+const specOf = ({ name, formerly, ...spec }: Named): JsonMap => spec as JsonMap;
