@@ -5,7 +5,11 @@ import type { Files } from "../model/tree/tree.ts";
 export const blobId = (text: string): string => objectId("blob", Buffer.from(text)).toString("hex");
 
 /** Git's id of a folder that holds exactly these files, 40 hex digits: what `git ls-tree` prints for it. */
-export const treeId = (files: Files): string => treeOf(new Map([...files].map(([path, text]) => [path, blobId(text)])));
+export const treeId = (files: Files): string => treeOf(blobIds(files));
+
+/** Git's ids of files, by path. */
+export const blobIds = (files: Files): ReadonlyMap<string, string> =>
+  new Map([...files].map(([path, text]) => [path, blobId(text)]));
 
 /**
  * Git's id of a folder by the ids of its files, all of them plain (mode 100644), and of whole folders in it.
