@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { specEntries } from "./git/check-out.ts";
 import type { LocalRepository } from "./git/local.ts";
 import type { ObjectReader } from "./git/object-reader.ts";
@@ -38,4 +38,4 @@ const pathFrom = (folder: string, path: string): string => (folder === "." ? pat
 
 /** Git's id of a file with these bytes. */
 const blobIdOf = (bytes: Uint8Array | undefined): string | undefined =>
-  bytes && createHash("sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
+  bytes && hash("sha1", Buffer.concat([Buffer.from(`blob ${bytes.length}\0`), bytes]));
