@@ -1,11 +1,15 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Files } from "../model/tree/tree.ts";
 
 /** Git's id of a file with this text (UTF-8), 40 hex digits. */
-export const blobId = (text: string): string => objectId("blob", Buffer.from(text)).toString("hex");
+export const blobId = (text: string): string => hash("sha1", `blob ${Buffer.byteLength(text)}\0${text}`);
 
 /** Git's id of a folder that holds exactly these files, 40 hex digits: what `git ls-tree` prints for it. */
-export const treeId = (files: Files): string => treeOf(new Map([...files].map(([path, text]) => [path, blobId(text)])));
+export const treeId = (files: Files): string => treeOf(blobIds(files));
+
+/** Git's ids of files, by path. */
+export const blobIds = (files: Files): ReadonlyMap<string, string> =>
+  new Map([...files].map(([path, text]) => [path, blobId(text)]));
 
 /**
  * Git's id of a folder by the ids of its files, all of them plain (mode 100644), and of whole folders in it.
@@ -49,11 +53,6 @@ function folderId({ files, trees, folders }: Folder): Buffer {
     ...below.map(([name, id]) => ({ order: Buffer.from(`${name}/`), mode: "40000", name, id })),
   ].sort((a, b) => Buffer.compare(a.order, b.order));
   for (const [name] of below) if (files.has(name)) throw new Error(`${name} is both a file and a folder`);
-  return objectId(
-    "tree",
-    Buffer.concat(entries.flatMap(({ mode, name, id }) => [Buffer.from(`${mode} ${name}\0`), id])),
-  );
+  const content = Buffer.concat(entries.flatMap(({ mode, name, id }) => [Buffer.from(`${mode} ${name}\0`), id]));
+  return hash("sha1", Buffer.concat([Buffer.from(`tree ${content.length}\0`), content]), "buffer");
 }
-
-const objectId = (type: "blob" | "tree", content: Buffer): Buffer =>
-  createHash("sha1").update(`${type} ${content.length}\0`).update(content).digest();

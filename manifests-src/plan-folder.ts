@@ -4,10 +4,10 @@ import type { FolderPlan, HeldFolder, HeldOutline } from "../model/tree/folder-p
 import { type Lock, lockFile } from "../model/tree/lock.ts";
 import { readLock } from "../model/tree/parse-lock.ts";
 import { printLock } from "../model/tree/print-lock.ts";
-import type { Files } from "../model/tree/tree.ts";
+import type { Files, RenderedUnit } from "../model/tree/tree.ts";
 import { blobId, treeOf } from "./git-id.ts";
 import type { Standing } from "./kept.ts";
-import { type Rendered, type RenderRequest, render } from "./render.ts";
+import { type RenderRequest, render } from "./render.ts";
 
 type Ids = ReadonlyMap<string, string>;
 export type PlanRequest = Omit<RenderRequest, "lock"> & {
@@ -18,6 +18,8 @@ export type PlanRequest = Omit<RenderRequest, "lock"> & {
 
 /** A plan that has rendered what must be, and still is to see what stands in the way of it. */
 export type BegunPlan = {
+  /** What the folder was rendered with, where that can be told. */
+  readonly lock: Lock | undefined;
   /** The units whose files must be known, as by `printUnit`: the others stay as they are. */
   readonly needed: readonly string[];
   /** `files`: of those units; more do no harm. */
@@ -47,17 +49,16 @@ export function beginPlan({ held, root, ...request }: PlanRequest & { readonly h
   const rendered = render({ ...request, lock: trusted, standing });
   const ours = root === undefined ? rendered.lock : { ...rendered.lock, root };
   const newLock = keepSource(ours, [lock, readLock(held.proposedLock)]);
-  const texts = textsOf(rendered, newLock);
   const asTheyAre = new Map(
     rendered.units.flatMap(({ name, status }) => {
       const id = status === "unchanged" ? held.units.get(name) : undefined;
       return id === undefined ? [] : [[name, id] as const];
     }),
   );
+  const { texts, ids, trees } = writtenBy(rendered.units, newLock);
   const finish = (listed: Ids): FolderPlan => {
     const files = new Map([...held.files, ...listed].filter(([path]) => !asTheyAre.has(unitOf(path) ?? "")));
-    const wanted = new Map([...texts].map(([path, text]) => [path, blobId(text)]));
-    const changes = compare(files, wanted);
+    const changes = compare(files, ids);
     const isNew = held.files.size === 0 && held.units.size === 0;
     return {
       environment: request.environment,
@@ -68,10 +69,10 @@ export function beginPlan({ held, root, ...request }: PlanRequest & { readonly h
       removedClusters: lock === undefined ? [] : clustersOf(lock).filter((name) => !clustersOf(newLock).includes(name)),
       notDeployed: rendered.notDeployed,
       kept: rendered.kept,
-      tree: treeOf(wanted, asTheyAre),
+      tree: treeOf(new Map([[lockFile, ids.get(lockFile) ?? ""]]), new Map([...asTheyAre, ...trees])),
     };
   };
-  return { needed: [...held.units.keys()].filter((name) => !asTheyAre.has(name)), finish };
+  return { lock, needed: [...held.units.keys()].filter((name) => !asTheyAre.has(name)), finish };
 }
 
 /** Files by the unit they belong to; those of no unit (the lock, strays) are left out. */
@@ -141,12 +142,17 @@ function keepSource(lock: Lock, former: readonly (Lock | undefined)[]): Lock {
   return former.find((one) => one !== undefined && isClose(one) && saying(one) === saying(lock)) ?? lock;
 }
 
-const textsOf = ({ units }: Rendered, lock: Lock): Files =>
-  new Map([
-    [lockFile, printLock(lock)],
-    ...units.flatMap((unit) =>
-      unit.status === "rendered"
-        ? [...unit.files].map(([path, text]): [string, string] => [`${unit.name}/${path}`, text])
-        : [],
-    ),
-  ]);
+/** The lock and the files of all units that were rendered, by path: their texts and ids. `trees`: the units' own ids. */
+function writtenBy(units: readonly RenderedUnit[], lock: Lock): { texts: Files; ids: Ids; trees: Ids } {
+  const text = printLock(lock);
+  const texts = new Map([[lockFile, text]]);
+  const ids = new Map([[lockFile, blobId(text)]]);
+  const trees = new Map<string, string>();
+  for (const unit of units) {
+    if (unit.status === "unchanged") continue;
+    trees.set(unit.name, lock.units.get(unit.name)?.rendered ?? "");
+    for (const [path, text] of unit.files) texts.set(`${unit.name}/${path}`, text);
+    for (const [path, id] of unit.ids) ids.set(`${unit.name}/${path}`, id);
+  }
+  return { texts, ids, trees };
+}

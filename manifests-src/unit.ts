@@ -6,7 +6,7 @@ import type { LockedUnit } from "../model/tree/lock.ts";
 import type { Files, RenderedUnit } from "../model/tree/tree.ts";
 import { digestOf } from "./digest.ts";
 import type { DescribedData } from "./flux/kustomization.ts";
-import { treeId } from "./git-id.ts";
+import { blobIds, treeOf } from "./git-id.ts";
 import { rendererVersion } from "./version.ts";
 
 /** A unit that can be rendered: its bytes follow from the layer and the input alone. */
@@ -45,7 +45,8 @@ export function renderUnit({ name, input, files: make, mark }: Unit, locked: Loc
     return { name, unit: { name: key, status: "unchanged" }, locked: { ...line, rendered: locked.rendered } };
   }
   const files = make();
-  return { name, unit: { name: key, status: "rendered", files }, locked: { ...line, rendered: treeId(files) } };
+  const ids = blobIds(files);
+  return { name, unit: { name: key, status: "rendered", files, ids }, locked: { ...line, rendered: treeOf(ids) } };
 }
 
 /** What a lock says of the unit's input: equal digests are rendered to equal bytes. */

@@ -1,4 +1,5 @@
 import type { Finding, Problem } from "../model/problem.ts";
+import type { Rule } from "../model/rule.ts";
 import type { Model } from "../model/spec/model.ts";
 import { assemble } from "./assemble.ts";
 import { type Catalog, type Checked, type Taken, takenBy } from "./check/catalog.ts";
@@ -26,8 +27,8 @@ export type Loaded =
 export const load = (files: ReadonlyMap<string, Uint8Array>, calendar: Today = {}): Loaded =>
   loadFrom(readAll(files), calendar);
 
-/** The same for files that were read already. */
-export function loadFrom(readings: Readings, calendar: Today = {}): Loaded {
+/** The same for files that were read already. What was accepted before need not be held to policies again: give none. */
+export function loadFrom(readings: Readings, calendar: Today = {}, policies: readonly Rule<Model>[] = rules): Loaded {
   const faults = [...readings].flatMap(([file, reading]) => reading.faults.map((fault) => ({ ...fault, file })));
   const documents = [...readings.values()].flatMap((reading) => reading.documents);
   const { catalog, findings: wrong } = check(documents, faults.length === 0);
@@ -35,7 +36,7 @@ export function loadFrom(readings: Readings, calendar: Today = {}): Loaded {
   const written = assemble(catalog);
   if (written !== undefined) {
     const isSound = faults.length === 0 && findings.every(({ severity }) => severity !== "error");
-    findings.push(...checkPolicy(written, rules, { ...calendar, isSound }), ...checkRetired(written, calendar));
+    findings.push(...checkPolicy(written, policies, { ...calendar, isSound }), ...checkRetired(written, calendar));
   }
   const problems = locate(readings, { faults, findings });
   const former = withFormerNames(catalog.checked);

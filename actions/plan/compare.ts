@@ -7,7 +7,6 @@ import { wordsOf } from "../../model/change/words.ts";
 import type { Environment } from "../../model/spec/model.ts";
 import { mergeOf } from "../../model/spec/resolve.ts";
 import type { FolderPlan } from "../../model/tree/folder-plan.ts";
-import { readLock } from "../../model/tree/parse-lock.ts";
 import { fileChanges } from "./files.ts";
 import type { Standing } from "./needs.ts";
 import { remarksOf } from "./remarks.ts";
@@ -31,10 +30,9 @@ export async function compareEnvironment({
 }: CompareRequest): Promise<{ readonly plan: FolderPlan; readonly shown: EnvironmentPlan }> {
   const { before, after, edits } = revised;
   const { name, tier } = environment;
-  const { needed, finish } = beginPlan({ model: after, environment: name, source, root, held: standing.held });
+  const { lock, needed, finish } = beginPlan({ model: after, environment: name, source, root, held: standing.held });
   const held = new Map([...standing.held.files, ...(await standing.filesOf(needed))]);
   const plan = finish(held);
-  const lock = readLock(standing.held.lock);
   const ids = plan.changes.flatMap(({ path }) => held.get(path) ?? []);
   const texts = await standing.textsOf(ids);
   const files = fileChanges(plan, new Map([...held].map(([path, id]) => [path, texts.get(id)])));

@@ -24,16 +24,15 @@ export async function run(deps: PlanDeps): Promise<PlanOutcome> {
   if (loaded.status === "invalid") return { status: "invalid", problems: loaded.problems };
   const after = loaded.model;
   const base = await deps.base(head);
-  const former = base && loadFrom(readAll(base.files, readings));
+  const former = base && loadFrom(readAll(base.files, readings), {}, []);
   const before = former?.status === "valid" ? former.model : nothing(after);
   const revised = { before, after, edits: specEdits(before, after) };
-  const opened = await deps.openEnvironments(repositoryOf(after, "environments"));
+  await using opened = await deps.openEnvironments(repositoryOf(after, "environments"));
   const environments = await compareAll(revised, opened, deps);
   const against: Against =
     "because" in opened
       ? { kind: "specs", commit: base?.commit ?? "", because: opened.because }
       : { kind: "environments", repository: repositoryOf(after, "environments"), commit: opened.commit };
-  if (!("because" in opened)) await opened[Symbol.asyncDispose]();
   const texts = { before: base?.files ?? new Map(), after: head };
   const plan = await planOf({ revised, environments, against, texts, missing: missingFrom(former) }, deps);
   return { status: "planned", plan, approvalOf: (approvals) => approvalOf(plan.risks, before, approvals) };

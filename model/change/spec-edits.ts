@@ -26,18 +26,18 @@ export function specEdits(before: Model, after: Model): readonly SpecEdit[] {
   return ids.flatMap((id) => editsOf(was.get(id), is.get(id))).sort(byDocument);
 }
 
-type Document = { readonly kind: Kind; readonly name: string; readonly spec: JsonMap; readonly place: Place };
+type Named = { readonly name: string; readonly formerly?: string };
+type Document = { readonly kind: Kind; readonly named: Named; readonly place: Place };
 
 function editsOf(was: Document | undefined, is: Document | undefined): readonly SpecEdit[] {
   const found = is ?? was;
-  if (found === undefined || was?.spec === is?.spec) return [];
-  const document = { kind: found.kind, name: found.name };
-  if (is === undefined)
-    return [{ document, path: [], before: hideAt([], found.spec), place: found.place, isIn: "before" }];
-  if (was === undefined)
-    return [{ document, path: [], after: hideAt([], found.spec), place: found.place, isIn: "after" }];
-  const leaves = difference(was.spec, is.spec, ["spec"]);
-  return leaves.map((leaf) => ({ document, ...hidden(leaf), place: is.place, isIn: "after" }));
+  if (found === undefined || was?.named === is?.named) return [];
+  const { kind, named, place } = found;
+  const document = { kind, name: named.name };
+  if (is === undefined) return [{ document, path: [], before: hideAt([], specOf(named)), place, isIn: "before" }];
+  if (was === undefined) return [{ document, path: [], after: hideAt([], specOf(named)), place, isIn: "after" }];
+  const leaves = difference(specOf(was.named), specOf(named), ["spec"]);
+  return leaves.map((leaf) => ({ document, ...hidden(leaf), place, isIn: "after" }));
 }
 
 const hidden = ({ path, before, after }: Leaf): Leaf => ({
@@ -54,10 +54,9 @@ const byDocument = (a: SpecEdit, b: SpecEdit): number => {
 /** The documents by `<Kind>/<name>`. */
 function documentsOf(model: Model): ReadonlyMap<string, Document> {
   const found = new Map<string, Document>();
-  const add = (kind: Kind, named: { readonly name: string; readonly formerly?: string }): void => {
+  const add = (kind: Kind, named: Named): void => {
     const place = model.places.get(`${kind}/${named.name}`);
-    // What the loader has read is JSON.
-    if (place !== undefined) found.set(`${kind}/${named.name}`, { kind, name: named.name, spec: specOf(named), place });
+    if (place !== undefined) found.set(`${kind}/${named.name}`, { kind, named, place });
   };
   add("Organization", model.organization);
   if (model.access !== undefined) add("Access", model.access);
@@ -68,5 +67,5 @@ function documentsOf(model: Model): ReadonlyMap<string, Document> {
   return found;
 }
 
-const specOf = ({ name, formerly, ...spec }: { readonly name: string; readonly formerly?: string }): JsonMap =>
-  spec as JsonMap;
+// What the loader has read is JSON.
+const specOf = ({ name, formerly, ...spec }: Named): JsonMap => spec as JsonMap;

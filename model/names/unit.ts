@@ -20,8 +20,9 @@ export const printUnit = ({ cluster, layer, application }: UnitName): string =>
   application === undefined ? `${cluster}/${layer}` : `${cluster}/${layer}/${application}`;
 
 /** The inverse of `printUnit`; `undefined` for anything it never prints. */
-export function parseUnit(text: string): UnitName | undefined {
-  const [cluster, layer, application, ...rest] = text.split("/");
+export const parseUnit = (text: string): UnitName | undefined => unitOf(text.split("/"));
+
+function unitOf([cluster, layer, application, ...rest]: readonly string[]): UnitName | undefined {
   if (!isLabel(cluster) || !isLayer(layer) || rest.length > 0) return undefined;
   if (isClusterLayer(layer)) return application === undefined ? { cluster, layer } : undefined;
   return isLabel(application) ? { cluster, layer, application } : undefined;
@@ -31,7 +32,7 @@ export function parseUnit(text: string): UnitName | undefined {
 export function unitIn(path: string): UnitName | undefined {
   const parts = path.split("/");
   const length = isClusterLayer(parts[1] ?? "") ? 2 : 3;
-  return parts.length > length ? parseUnit(parts.slice(0, length).join("/")) : undefined;
+  return parts.length > length ? unitOf(parts.slice(0, length)) : undefined;
 }
 
 /**

@@ -46,6 +46,7 @@ export const readerApp = (slug: string): WantedApp => ({
   slug,
   needs: {
     contents: { access: "read", because: "what is merged, which a plan compares with" },
+    deployments: { access: "read", because: "how long changes usually take until they are ready" },
     metadata: { access: "read", because: "every App has it" },
   },
   repositories: ["environments"],

@@ -13,7 +13,7 @@ import { lockVersion, printLock } from "./print-lock.ts";
  * wrong can leave a line twice, and JSON would silently take the last.
  */
 export function parseLock(text: string): Lock {
-  const lock = lockOf(record("", parseJson(text)));
+  const lock = lockOf(record([], parseJson(text)));
   if (printLock(lock) !== text)
     fail("is not in the form Landfall writes it in (a line twice, out of order or reformatted)");
   return lock;
@@ -31,46 +31,50 @@ export function readLock(text: string | undefined): Lock | undefined {
 
 type Fields = ReadonlyMap<string, unknown>;
 
+/** A key of the lock, the name of an entry there and a field of that, as far as there are any. */
+type At = readonly string[];
+
 function lockOf(fields: Fields): Lock {
   if (fields.get("landfall") !== lockVersion) {
     fail(`must say "landfall": "${lockVersion}", got ${shown(fields.get("landfall"))}`);
   }
-  only("", fields, ["landfall", "source", "root", "renderer", "reporter", "applications", "units"]);
+  only([], fields, ["landfall", "source", "root", "renderer", "reporter", "applications", "units"]);
   const root = fields.get("root");
   return {
-    source: matching("source", fields.get("source"), isSource, "owner/repository@commit"),
-    ...(root === undefined ? {} : { root: matching("root", root, isRoot, "a folder of the specs repository") }),
-    renderer: matching("renderer", fields.get("renderer"), isVersion, "a version"),
-    reporter: matching("reporter", fields.get("reporter"), isLogin, "a GitHub login"),
+    source: matching(["source"], fields.get("source"), isSource, "owner/repository@commit"),
+    ...(root === undefined ? {} : { root: matching(["root"], root, isRoot, "a folder of the specs repository") }),
+    renderer: matching(["renderer"], fields.get("renderer"), isVersion, "a version"),
+    reporter: matching(["reporter"], fields.get("reporter"), isLogin, "a GitHub login"),
     applications: entries("applications", fields.get("applications"), applicationOf),
     units: entries("units", fields.get("units"), unitOf),
   };
 }
 
-function applicationOf(at: string, name: string, fields: Fields): LockedApplication {
-  if (!isLabel(name)) fail(`${at} is not the name of an application`);
+function applicationOf(at: At, name: string, fields: Fields): LockedApplication {
+  if (!isLabel(name)) fail(`${placeOf(at)} is not the name of an application`);
   only(at, fields, ["repository", "image", "commit"]);
   const [image, commit] = [fields.get("image"), fields.get("commit")];
   return {
-    repository: matching(`${at}.repository`, fields.get("repository"), isRepositoryName, "owner/name"),
-    ...(image === undefined ? {} : { image: matching(`${at}.image`, image, isImage, "an image") }),
-    ...(commit === undefined ? {} : { commit: matching(`${at}.commit`, commit, isCommitId, "a commit") }),
+    repository: matching([...at, "repository"], fields.get("repository"), isRepositoryName, "owner/name"),
+    ...(image === undefined ? {} : { image: matching([...at, "image"], image, isImage, "an image") }),
+    ...(commit === undefined ? {} : { commit: matching([...at, "commit"], commit, isCommitId, "a commit") }),
   };
 }
 
-function unitOf(at: string, name: string, fields: Fields): LockedUnit {
+function unitOf(at: At, name: string, fields: Fields): LockedUnit {
   const unit = parseUnit(name);
   const named = isLabel(unit?.cluster) && (unit?.application === undefined || isLabel(unit.application));
-  if (!named) fail(`${at} is not the name of a unit`);
+  if (!named) fail(`${placeOf(at)} is not the name of a unit`);
   only(at, fields, ["input", "rendered", "application", "retired"]);
   const [application, retired] = [fields.get("application"), fields.get("retired")];
-  if (retired !== undefined && retired !== true) fail(`${at}.retired must be true, got ${shown(retired)}`);
+  if (retired !== undefined && retired !== true)
+    fail(`${placeOf([...at, "retired"])} must be true, got ${shown(retired)}`);
   return {
-    input: matching(`${at}.input`, fields.get("input"), isSha256, "a SHA-256 digest"),
-    rendered: matching(`${at}.rendered`, fields.get("rendered"), isCommitId, "a Git tree id"),
+    input: matching([...at, "input"], fields.get("input"), isSha256, "a SHA-256 digest"),
+    rendered: matching([...at, "rendered"], fields.get("rendered"), isCommitId, "a Git tree id"),
     ...(application === undefined
       ? {}
-      : { application: matching(`${at}.application`, application, isLabel, "an application") }),
+      : { application: matching([...at, "application"], application, isLabel, "an application") }),
     ...(retired === undefined ? {} : { retired }),
   };
 }
@@ -85,11 +89,11 @@ const isSha256 = (text: string): boolean => /^[0-9a-f]{64}$/.test(text);
 function entries<Entry>(
   key: string,
   value: unknown,
-  parse: (at: string, name: string, fields: Fields) => Entry,
+  parse: (at: At, name: string, fields: Fields) => Entry,
 ): ReadonlyMap<string, Entry> {
   return new Map(
-    [...record(key, value)].map(([name, entry]) => {
-      const at = `${key}[${JSON.stringify(name)}]`;
+    [...record([key], value)].map(([name, entry]) => {
+      const at = [key, name];
       return [name, parse(at, name, record(at, entry))];
     }),
   );
@@ -104,20 +108,22 @@ function parseJson(text: string): unknown {
 }
 
 /** A map, and not an object, so that no key can be mistaken for what every object inherits. */
-function record(at: string, value: unknown): Fields {
+function record(at: At, value: unknown): Fields {
   if (typeof value === "object" && value !== null && !Array.isArray(value)) return new Map(Object.entries(value));
-  return fail(`${at === "" ? "it" : at} must be an object, got ${shown(value)}`);
+  return fail(`${placeOf(at)} must be an object, got ${shown(value)}`);
 }
 
-function only(at: string, fields: Fields, known: readonly string[]): void {
-  for (const key of fields.keys())
-    if (!known.includes(key)) fail(`${at === "" ? "it" : at} has an unknown key ${shown(key)}`);
+function only(at: At, fields: Fields, known: readonly string[]): void {
+  for (const key of fields.keys()) if (!known.includes(key)) fail(`${placeOf(at)} has an unknown key ${shown(key)}`);
 }
 
-function matching(at: string, value: unknown, test: (text: string) => boolean, what: string): string {
+function matching(at: At, value: unknown, test: (text: string) => boolean, what: string): string {
   if (typeof value === "string" && test(value)) return value;
-  return fail(`${at} must be ${what}, got ${shown(value)}`);
+  return fail(`${placeOf(at)} must be ${what}, got ${shown(value)}`);
 }
+
+const placeOf = ([key, name, field]: At): string =>
+  `${key ?? "it"}${name === undefined ? "" : `[${JSON.stringify(name)}]`}${field === undefined ? "" : `.${field}`}`;
 
 const shown = (value: unknown): string => (JSON.stringify(value) ?? "nothing").slice(0, 80);
 

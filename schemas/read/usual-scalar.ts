@@ -11,7 +11,7 @@ const words: ReadonlyMap<string, unknown> = new Map<string, unknown>([
 /** The value of a text without quotes; `undefined` where readers of YAML could differ. */
 export function plainOf(text: string): unknown {
   if (/^-?[0-9]/.test(text)) return numberOf(text);
-  if (!/^(?:[A-Za-z_/]|--?[A-Za-z])/.test(text)) return undefined;
+  if (!/^(?:[A-Za-z_]|\.{0,2}\/|--?[A-Za-z])/.test(text)) return undefined;
   return otherWord.test(text) ? words.get(text) : text;
 }
 

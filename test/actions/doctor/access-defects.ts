@@ -94,7 +94,7 @@ const identities: Readonly<Record<string, Defect>> = {
     line: ["reader-app", reader, "it lacks contents: read"],
   },
   "the App that plans read as may write": {
-    of: withApp(reader, { permissions: { contents: "write" } }),
+    of: withApp(reader, { permissions: { contents: "write", deployments: "read" } }),
     line: ["reader-app", reader, "it may more than it needs: contents: write"],
   },
   "the App that plans read as is on another repository": {

@@ -77,7 +77,7 @@ files(
         ["globex-landfall-production", false],
       ],
     );
-    assert.equal(manifests[1]?.default_permissions, { contents: "read", metadata: "read" });
+    assert.equal(manifests[1]?.default_permissions, { contents: "read", deployments: "read", metadata: "read" });
     assert.equal(manifests[2]?.default_permissions, { contents: "write", metadata: "read" });
     assert.not.ok("workflows" in manifests[0].default_permissions, "it cannot change a workflow");
   },

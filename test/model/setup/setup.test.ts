@@ -21,7 +21,7 @@ for (const [owner, environment, slug] of slugs) {
 
 apps("that pull requests have the key of may read one repository, and nothing else", () => {
   const { needs: _, ...reader } = readerApp("x");
-  assert.equal(permissionsOf(readerApp("x")), { contents: "read", metadata: "read" });
+  assert.equal(permissionsOf(readerApp("x")), { contents: "read", deployments: "read", metadata: "read" });
   assert.equal([reader.repositories, reader.onApplications], [["environments"], false]);
 });
 

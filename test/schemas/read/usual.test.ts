@@ -21,6 +21,7 @@ const read: readonly (readonly [string, readonly unknown[]])[] = [
     "a: 256Mi\nb: 10.0.0.0/8\nc: 2026-01-01\nd: sha256:0f\n",
     [{ a: "256Mi", b: "10.0.0.0/8", c: "2026-01-01", d: "sha256:0f" }],
   ],
+  ["a: ./b/c\nd: ../e\nf: /g\n", [{ a: "./b/c", d: "../e", f: "/g" }]],
 ];
 for (const [text, expected] of read) {
   usual(`${JSON.stringify(text)} is read at once`, () => {
@@ -45,6 +46,7 @@ const doubtful: readonly (readonly [what: string, text: string])[] = [
   ["two keys on one line", "a: b: c\n"],
   ["brackets that end on another line", "a: [b,\n  c]\n"],
   ["a word that is true to some readers", "a: yes\n"],
+  ["a number that begins with its dot", "a: .5\n"],
   ["a number that is another one to some readers", "a: 017\n"],
   ["a number with more digits than are kept", "a: 1234567890123456\n"],
   ["a key of another prototype", "__proto__: 1\n"],
