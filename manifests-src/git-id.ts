@@ -62,4 +62,5 @@ function folderId({ files, trees, folders }: Folder): string {
 }
 
 /** One character a byte, so that bytes are compared and joined as text is. */
-const latin1 = (text: string, encoding: "utf8" | "hex" = "utf8"): string => Buffer.from(text, encoding).toString("latin1");
+const latin1 = (text: string, encoding: "utf8" | "hex" = "utf8"): string =>
+  Buffer.from(text, encoding).toString("latin1");
