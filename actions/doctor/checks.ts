@@ -17,6 +17,7 @@ import { named } from "./checks/named.ts";
 import { ownerReview } from "./checks/owner-review.ts";
 import { pullRequestRule } from "./checks/pull-request-rule.ts";
 import { reachable } from "./checks/reachable.ts";
+import { readerAppInstalled } from "./checks/reader-app.ts";
 import { reporters } from "./checks/reporters.ts";
 import { requiredCheck } from "./checks/required-check.ts";
 import { sharedReporter } from "./checks/shared-reporter.ts";
@@ -34,6 +35,7 @@ export const checks: readonly Check[] = [
   actionsAllowed,
   approval,
   landfallAppInstalled,
+  readerAppInstalled,
   keyEnvironment,
   keySecret,
   keyElsewhere,

@@ -3,20 +3,21 @@ import type { Role } from "../../model/setup/role.ts";
 import { hidden } from "../../model/setup/seen.ts";
 import * as actions from "../io/github/actions-facts.ts";
 import { openGitHub, repositoryOf } from "../io/github/client.ts";
-import { installationsOf } from "../io/github/installation-facts.ts";
+import { appIdSeen, installationsOf } from "../io/github/installation-facts.ts";
 import * as repositories from "../io/github/repository-facts.ts";
 import { rulesOf } from "../io/github/rule-facts.ts";
 import type { NarrowServer } from "../io/github/server.ts";
 import type { DoctorDeps, Wanted } from "./run.ts";
 
 /** What `run` needs, over one token that reads. */
-export function connect(server: NarrowServer): Pick<DoctorDeps, "repository" | "settings" | "installations"> {
+export function connect(server: NarrowServer): Pick<DoctorDeps, "repository" | "settings" | "installations" | "appId"> {
   const gitHub = openGitHub(server);
   const of = (name: string) => repositoryOf(gitHub, name);
   return {
     repository: (asked) => repositoryFacts(of(asked), asked),
     settings: (asked, wanted) => settingsFacts(of(asked), asked, wanted),
     installations: (asked) => installationsOf(of(asked)),
+    appId: (asked, slug) => appIdSeen(of(asked), slug),
   };
 }
 

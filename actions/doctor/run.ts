@@ -23,6 +23,8 @@ export type DoctorDeps = {
   readonly settings: (name: string, wanted: Wanted) => Promise<SettingsFacts>;
   /** The Apps on the owner of the repository of that name. */
   readonly installations: (name: string) => Promise<Seen<readonly InstallationFacts[]>>;
+  /** The number of the App of that slug, asked for beside the repository of that name. */
+  readonly appId: (name: string, slug: string) => Promise<Seen<number>>;
   readonly serverUrl: string;
   readonly progress: (text: string) => void;
 };
@@ -45,18 +47,20 @@ async function gather({ organization, applications, environments }: Model, deps:
   const workflows = roles.map((role) => ({ role, all: workflowsOf(role, repositories, toolkitOf(owner)) }));
   const names = new Set([...applications.values()].map(({ repository }) => fullRepository(organization, repository)));
   deps.progress(`looks at ${roles.length + names.size} repositories of ${owner}`);
-  const [settings, others, installations] = await Promise.all([
+  const specs = fullRepository(organization, repositories.specs);
+  const [settings, others, installations, actionsApp] = await Promise.all([
     Promise.all(
       workflows.map(({ role, all }) =>
         deps.settings(fullRepository(organization, repositories[role]), {
           role,
           files: all.map(({ path }) => path),
-          environments: takenBy(all).environments,
+          environments: takenBy(all).map(({ environment }) => environment),
         }),
       ),
     ),
     Promise.all([...names].map((name) => deps.repository(name))),
-    deps.installations(fullRepository(organization, repositories.specs)),
+    deps.installations(specs),
+    deps.appId(specs, "github-actions"),
   ]);
   const reporters = [...environments.values()];
   return {
@@ -65,6 +69,7 @@ async function gather({ organization, applications, environments }: Model, deps:
     settings: byRole(settings.map((one) => [one.role, one])),
     applications: others,
     installations,
+    actionsApp,
     reporters: reporters.map(({ name, tier, reporter }) => ({ environment: name, tier, login: reporter })),
     workflows: byRole(workflows.map(({ role, all }) => [role, new Map(all.map(({ path, text }) => [path, text]))])),
   };

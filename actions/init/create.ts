@@ -1,6 +1,6 @@
 import { UserError } from "../../model/problem.ts";
 import { type Role, roles } from "../../model/setup/role.ts";
-import { rulesetBody, wantedRules } from "../../model/setup/ruleset.ts";
+import { checkSources, rulesetBody, type SourceIds, wantedRules } from "../../model/setup/ruleset.ts";
 import type { Setup } from "./starter/setup.ts";
 
 /** One repository on GitHub, and its folder here. */
@@ -18,8 +18,8 @@ export type NewRepository = {
 
 export type CreateDeps = {
   readonly repository: (role: Role) => NewRepository;
-  /** The number of Landfall's App, if there is one yet. */
-  readonly app: () => Promise<number | undefined>;
+  /** The number of the App of that slug, if there is one yet. */
+  readonly app: (slug: string) => Promise<number | undefined>;
   readonly progress: (text: string) => void;
 };
 
@@ -33,14 +33,18 @@ export async function create({ owner, app: slug }: Setup, { repository, app, pro
   if (foreign.length > 0) {
     throw new UserError(`${foreign.join(", ")}: what is there is not what your folder has; choose another name`);
   }
-  const id = await app();
+  const slugs = { landfall: slug, "github-actions": "github-actions" } as const;
+  const ids: SourceIds = Object.fromEntries(
+    await Promise.all(checkSources.map(async (source) => [source, await app(slugs[source])] as const)),
+  );
   for (const { role, on, state } of found) {
     if (state === "missing") await on.create(`Landfall: ${role} of ${owner}`);
     if (state !== "done") await on.push();
-    const isNew = await on.addRuleset(rulesetBody(wantedRules[role], id));
+    const isNew = await on.addRuleset(rulesetBody(wantedRules[role], ids));
     progress(`${on.name}: ${sayings[state]}, ${isNew ? "its rules added" : "its rules left as they are"}`);
   }
-  if (id === undefined) progress(`there is no App ${slug} yet: until it is the source of its check, anybody's counts`);
+  for (const source of checkSources.filter((one) => ids[one] === undefined))
+    progress(`there is no App ${slugs[source]} yet: until it is the source of its check, anybody's counts`);
 }
 
 const sayings = { missing: "created and pushed", empty: "pushed", done: "there already", foreign: "" } as const;

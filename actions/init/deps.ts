@@ -8,7 +8,7 @@ import type { Setup } from "./starter/setup.ts";
 
 /** The repositories on GitHub, beside their folders below `folder`, and Landfall's App. */
 export function connect(server: NarrowServer, setup: Setup, folder: string): Pick<CreateDeps, "repository" | "app"> {
-  const { owner, repositories, app } = setup;
+  const { owner, repositories } = setup;
   const gitHub = openGitHub(server);
   const repository = (role: Role): NewRepository => {
     const name = `${owner}/${repositories[role]}`;
@@ -23,5 +23,5 @@ export function connect(server: NarrowServer, setup: Setup, folder: string): Pic
       addRuleset: (ruleset) => addRuleset(repository, ruleset),
     };
   };
-  return { repository, app: () => appIdOf(repositoryOf(gitHub, `${owner}/${repositories.specs}`), app) };
+  return { repository, app: (slug) => appIdOf(repositoryOf(gitHub, `${owner}/${repositories.specs}`), slug) };
 }

@@ -50,14 +50,16 @@ export async function connect({
 }
 
 async function openFrom(whence: Whence, name: string): Promise<Opened> {
-  if (whence.kind === "nowhere") return { because: whence.because };
+  if (whence.kind === "nowhere") return unopened(whence.because);
   if (whence.kind === "clone") return openEnvironmentsIn(whence.folder);
   const server = narrow(whence.server, { repository: name, permissions: { contents: "read" } });
   try {
     return await fetchEnvironments(remoteOf(server, name));
   } catch (error) {
     // Without it there still is something to compare with; that it is missing is said first of all.
-    if (error instanceof UserError) return { because: error.message };
+    if (error instanceof UserError) return unopened(error.message);
     throw error;
   }
 }
+
+const unopened = (because: string): Opened => ({ because, [Symbol.asyncDispose]: async () => {} });

@@ -21,10 +21,11 @@ export async function specsOf({
   const objects = openObjects(repository.root);
   const commit = await baseOf(repository, objects, base);
   return {
-    base: async (head) =>
-      commit === undefined
-        ? undefined
-        : { commit, files: await specsAt({ repository, objects, commit, folder, head }) },
+    base: async (head) => {
+      if (commit === undefined) return undefined;
+      const files = await specsAt({ repository, objects, commit, folder, head });
+      return files.size === 0 ? undefined : { commit, files };
+    },
     ancestry: async ({ commit: other }) => {
       const [found] = await objects.read([`${other}^{commit}`]);
       if (found !== undefined) return (await mergeBaseOf(repository.git, "HEAD", other)) === other;

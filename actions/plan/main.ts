@@ -70,8 +70,8 @@ async function publish({ plan, approvalOf }: Planned, { publication, out, bare }
   const shown = publication && (await showPlan(publication, plan, context));
   const { conclusion, title } = toCheckRun(plan, context);
   if (shown?.check.shown !== true)
-    for (const { path: file, line: startLine, title, ...said } of toAnnotations(plan))
-      runner.annotate({ level: levels[said.level], message: said.message, properties: { file, startLine, title } });
+    for (const { path: file, line: startLine, level, message, title: heading } of toAnnotations(plan))
+      runner.annotate({ level: levels[level], message, properties: { file, startLine, title: heading } });
   for (const one of [shown?.check, shown?.comment])
     if (one !== undefined && "reason" in one) runner.log(`not shown on GitHub: ${one.reason}`);
   runner.setOutput("conclusion", conclusion);

@@ -25,7 +25,7 @@ export type Standing = {
 };
 
 /** What is merged, or why it cannot be looked at. */
-export type Opened = EnvironmentsView | { readonly because: string };
+export type Opened = EnvironmentsView | (AsyncDisposable & { readonly because: string });
 
 export type PlanDeps = {
   /** The specs as they are to be, by path. */

@@ -4,8 +4,8 @@ import type { Against, EnvironmentPlan, Plan } from "../../model/change/plan.ts"
 import { reachOf } from "../../model/change/reach.ts";
 import { riskRules } from "../../model/change/risk-rules.ts";
 import { risksOf } from "../../model/change/risks.ts";
-import { specEdits } from "../../model/change/spec-edits.ts";
-import { otherWords, type Revised } from "../../model/change/words.ts";
+import { type Revised, specEdits } from "../../model/change/spec-edits.ts";
+import { otherWords } from "../../model/change/words.ts";
 import { costChange } from "../../model/cost/change.ts";
 import { printSource } from "../../model/names/source.ts";
 import { fullRepository, type Model } from "../../model/spec/model.ts";
@@ -27,13 +27,12 @@ export async function run(deps: PlanDeps): Promise<PlanOutcome> {
   const former = base && loadFrom(readAll(base.files, readings), {}, []);
   const before = former?.status === "valid" ? former.model : nothing(after);
   const revised = { before, after, edits: specEdits(before, after) };
-  const opened = await deps.openEnvironments(repositoryOf(after, "environments"));
+  await using opened = await deps.openEnvironments(repositoryOf(after, "environments"));
   const environments = await compareAll(revised, opened, deps);
   const against: Against =
     "because" in opened
       ? { kind: "specs", commit: base?.commit ?? "", because: opened.because }
       : { kind: "environments", repository: repositoryOf(after, "environments"), commit: opened.commit };
-  if (!("because" in opened)) await opened[Symbol.asyncDispose]();
   const texts = { before: base?.files ?? new Map(), after: head };
   const plan = await planOf({ revised, environments, against, texts, missing: missingFrom(former) }, deps);
   return { status: "planned", plan, approvalOf: (approvals) => approvalOf(plan.risks, before, approvals) };

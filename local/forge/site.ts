@@ -42,7 +42,9 @@ export class Site {
   }
 
   /** Whether there is an App of that slug: one that is installed somewhere, or that a token is of. */
+  /** GitHub Actions is an App itself, and there everywhere. */
   hasApp(slug: string): boolean {
+    if (slug === "github-actions") return true;
     const isInstalled = this.installations.some(({ app }) => app === slug);
     return isInstalled || [...this.#identities.values()].some(({ kind, app }) => kind === "app" && app === slug);
   }

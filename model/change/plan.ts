@@ -7,7 +7,7 @@ import type { AccessChange } from "./access.ts";
 import type { ObjectChange } from "./object-change.ts";
 import type { Reach } from "./reach.ts";
 import type { SpecEdit } from "./spec-edits.ts";
-import type { Word } from "./words.ts";
+import type { Word } from "./word-text.ts";
 
 /** An edit of the specs and where a person finds it; without a line where the file is gone. */
 export type LocatedEdit = SpecEdit & { readonly file: string; readonly line?: number; readonly column?: number };

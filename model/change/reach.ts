@@ -3,7 +3,7 @@ import type { Model } from "../spec/model.ts";
 import { workload } from "../spec/resolve.ts";
 import { reviewersOf } from "../spec/reviewers.ts";
 import type { ObjectChange } from "./object-change.ts";
-import type { Revised } from "./words.ts";
+import type { Revised } from "./spec-edits.ts";
 
 /** An application in one of its environments. */
 export type Deployment = { readonly environment: string; readonly application: string };

@@ -1,9 +1,10 @@
 import type { Path, Place } from "../problem.ts";
 import type { Json, JsonMap } from "../spec/json.ts";
 import type { Kind, Model } from "../spec/model.ts";
-import { difference } from "./difference.ts";
+import { difference, type Leaf } from "./difference.ts";
+import { hideAt } from "./hide.ts";
 
-/** One thing that two states of the specs say differently. */
+/** One thing that two states of the specs say differently. What must not be shown of it is hidden. */
 export type SpecEdit = {
   readonly document: { readonly kind: Kind; readonly name: string };
   /** From the document's root, as `["spec", "environments", "staging", "replicas"]`; empty for all of a document. */
@@ -14,6 +15,9 @@ export type SpecEdit = {
   readonly place: Place;
   readonly isIn: "before" | "after";
 };
+
+/** Both states of the specs, and what is between them. */
+export type Revised = { readonly before: Model; readonly after: Model; readonly edits: readonly SpecEdit[] };
 
 /** Everything the specs say differently, document by document. */
 export function specEdits(before: Model, after: Model): readonly SpecEdit[] {
@@ -30,15 +34,17 @@ function editsOf(was: Document | undefined, is: Document | undefined): readonly 
   if (found === undefined || was?.named === is?.named) return [];
   const { kind, named, place } = found;
   const document = { kind, name: named.name };
-  if (is === undefined) return [{ document, path: [], before: specOf(named), place, isIn: "before" }];
-  if (was === undefined) return [{ document, path: [], after: specOf(named), place, isIn: "after" }];
-  return difference(specOf(was.named), specOf(named), ["spec"]).map((leaf) => ({
-    document,
-    ...leaf,
-    place,
-    isIn: "after",
-  }));
+  if (is === undefined) return [{ document, path: [], before: hideAt([], specOf(named)), place, isIn: "before" }];
+  if (was === undefined) return [{ document, path: [], after: hideAt([], specOf(named)), place, isIn: "after" }];
+  const leaves = difference(specOf(was.named), specOf(named), ["spec"]);
+  return leaves.map((leaf) => ({ document, ...hidden(leaf), place, isIn: "after" }));
 }
+
+const hidden = ({ path, before, after }: Leaf): Leaf => ({
+  path,
+  ...(before !== undefined && { before: hideAt(path, before) }),
+  ...(after !== undefined && { after: hideAt(path, after, before) }),
+});
 
 const byDocument = (a: SpecEdit, b: SpecEdit): number => {
   const [left, right] = [`${a.document.kind}/${a.document.name}`, `${b.document.kind}/${b.document.name}`];

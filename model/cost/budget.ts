@@ -1,5 +1,6 @@
-import type { Environment } from "../spec/model.ts";
+import type { Environment, Organization } from "../spec/model.ts";
 import type { Estimate } from "./estimate.ts";
+import { toCents } from "./line.ts";
 import { currency } from "./prices.ts";
 
 /** From which share of its budget on an environment is said to be near it. */
@@ -20,16 +21,31 @@ export type BudgetState =
  * estimate. Beyond the budget is `over`, beyond 80 % of it `near`, whatever else may come to it. Below that, parts that
  * are not known make it `unknown`.
  */
-export function budgetState({ budget }: Environment, { high, unknown }: Estimate): BudgetState {
+export function budgetState(
+  { budget }: Environment,
+  { high, unknown }: Estimate,
+  rates: ExchangeRates = {},
+): BudgetState {
   if (budget === undefined) return { status: "none" };
-  if (budget.currency !== currency) {
-    const reason = `the budget is in ${budget.currency} and the prices are in ${currency}`;
+  const dollars = dollarsOf(budget, rates);
+  if (dollars === undefined) {
+    const reason = `the budget is in ${budget.currency}, the prices are in ${currency}, and the organization says no exchange rate`;
     return { status: "unknown", ...budget, reason };
   }
-  const share = high / budget.monthly;
+  const share = high / dollars;
   if (share > 1) return { status: "over", ...budget, share };
   if (share > nearShare) return { status: "near", ...budget, share };
   if (unknown.length === 0) return { status: "within", ...budget, share };
   const parts = unknown.length === 1 ? "the cost of 1 part is" : `the costs of ${unknown.length} parts are`;
   return { status: "unknown", ...budget, reason: `${parts} not known`, share };
+}
+
+/** What one unit of a currency is worth in US dollars, as the organization says. */
+export type ExchangeRates = NonNullable<Organization["exchangeRates"]>;
+
+/** A budget in US dollars; `undefined` where nobody says what its currency is worth. */
+export function dollarsOf(budget: NonNullable<Environment["budget"]>, rates: ExchangeRates = {}): number | undefined {
+  if (budget.currency === currency) return budget.monthly;
+  const rate = rates[budget.currency];
+  return rate === undefined ? undefined : toCents(budget.monthly * rate);
 }

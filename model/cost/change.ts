@@ -30,6 +30,6 @@ export function costChange(before: Model | undefined, after: Model, environment:
     after: latter,
     delta: { low: toCents(latter.low - former.low), high: toCents(latter.high - former.high) },
     lines: changedLines(former.lines, latter.lines),
-    budget: found === undefined ? { status: "none" } : budgetState(found, latter),
+    budget: found === undefined ? { status: "none" } : budgetState(found, latter, after.organization.exchangeRates),
   };
 }

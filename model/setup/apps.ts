@@ -20,8 +20,8 @@ export type WantedApp = {
 const longestName = 34;
 
 /** `acme-landfall`, `acme-landfall-staging`: the owner is cut where the whole would be too long. */
-export function appSlug(owner: string, environment?: string): string {
-  const rest = environment === undefined ? "-landfall" : `-landfall-${environment}`;
+export function appSlug(owner: string, suffix?: string): string {
+  const rest = suffix === undefined ? "-landfall" : `-landfall-${suffix}`;
   return `${owner.toLowerCase().slice(0, Math.max(1, longestName - rest.length))}${rest}`.slice(0, longestName);
 }
 
@@ -39,6 +39,19 @@ export const landfallApp = (slug: string): WantedApp => ({
   repositories: ["specs", "environments"],
   onApplications: true,
   because: "proposes and reports; the workflows have its key",
+});
+
+/** The App that plans read as. Jobs of pull requests have its key, so it may write nowhere. */
+export const readerApp = (slug: string): WantedApp => ({
+  slug,
+  needs: {
+    contents: { access: "read", because: "what is merged, which a plan compares with" },
+    deployments: { access: "read", because: "how long changes usually take until they are ready" },
+    metadata: { access: "read", because: "every App has it" },
+  },
+  repositories: ["environments"],
+  onApplications: false,
+  because: "reads what is merged, for plans; the jobs of pull requests have its key",
 });
 
 /** The App of one environment's clusters. */

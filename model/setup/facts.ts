@@ -79,6 +79,8 @@ export type Facts = {
   readonly settings: Readonly<Record<Role, SettingsFacts>>;
   readonly applications: readonly RepositoryFacts[];
   readonly installations: Seen<readonly InstallationFacts[]>;
+  /** The number of the App that workflows' own tokens are of, which is another one on each GitHub. */
+  readonly actionsApp: Seen<number>;
   readonly reporters: readonly ReporterFacts[];
   /** The workflows that each repository should have, by path. */
   readonly workflows: Readonly<Record<Role, ReadonlyMap<string, string>>>;

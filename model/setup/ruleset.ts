@@ -1,13 +1,23 @@
 import type { Role } from "./role.ts";
 import { workflowTexts } from "./workflows.generated.ts";
 
-/** A check that must be green before a merge; `ours`: only Landfall's App can give it. */
-export type RequiredCheck = { readonly context: string; readonly ours: boolean };
+/** An App whose word a check is: Landfall's own, or the one that every workflow's own token is of. */
+export const checkSources = ["landfall", "github-actions"] as const;
+export type CheckSource = (typeof checkSources)[number];
 
-/** The check of the specs' own workflow, which says itself that it is the one to require. */
-const specsCheck = workflowTexts
-  .flatMap(({ role, text }) => (role === "specs" ? [/Require the check `([\w -]+)`/.exec(text)?.[1]] : []))
-  .find((name) => name !== undefined);
+/** The Apps' numbers, of those that are known. */
+export type SourceIds = { readonly [Source in CheckSource]?: number | undefined };
+
+/** A check that must be green before a merge; `from`: nobody else can give it. */
+export type RequiredCheck = { readonly context: string; readonly from?: CheckSource };
+
+/** The checks of the specs' own workflows, which say themselves that they are to be required. */
+const specsChecks = workflowTexts.flatMap(({ role, text }): readonly RequiredCheck[] => {
+  const [, context] = /Require the check `([\w /-]+)`/.exec(text) ?? [];
+  if (role !== "specs" || context === undefined) return [];
+  // One that a job is named after is known by that; one that a job writes must come from a job.
+  return [{ context, ...(context.startsWith("landfall/") && { from: "github-actions" as const }) }];
+});
 
 /** What must hold before a repository's default branch moves. Nobody bypasses it. */
 export type WantedRules = {
@@ -21,13 +31,13 @@ export type WantedRules = {
 export const wantedRules: Readonly<Record<Role, WantedRules>> = {
   specs: {
     name: "Landfall: specs",
-    checks: specsCheck === undefined ? [] : [{ context: specsCheck, ours: false }],
+    checks: specsChecks,
     ownersApprove: true,
-    because: "a change of the specs is checked, and approved by an owner of what it changes",
+    because: "a change of the specs is checked, planned, and approved by an owner of what it changes",
   },
   environments: {
     name: "Landfall: environments",
-    checks: [{ context: "landfall/propose", ours: true }],
+    checks: [{ context: "landfall/propose", from: "landfall" }],
     ownersApprove: false,
     because: "what clusters apply moves by a proposal that is equal to the specs, and by nothing else",
   },
@@ -39,8 +49,8 @@ export const wantedRules: Readonly<Record<Role, WantedRules>> = {
   },
 };
 
-/** The body of `POST /repos/{owner}/{repo}/rulesets`. `app`: the id of Landfall's App, once there is one. */
-export const rulesetBody = ({ name, checks, ownersApprove }: WantedRules, app?: number) => ({
+/** The body of `POST /repos/{owner}/{repo}/rulesets`. A check whose source has no number in `ids` counts from anybody. */
+export const rulesetBody = ({ name, checks, ownersApprove }: WantedRules, ids: SourceIds = {}) => ({
   name,
   target: "branch" as const,
   enforcement: "active" as const,
@@ -59,17 +69,17 @@ export const rulesetBody = ({ name, checks, ownersApprove }: WantedRules, app?: 
         required_review_thread_resolution: false,
       },
     },
-    ...(checks.length === 0 ? [] : [requiredChecks(checks, app)]),
+    ...(checks.length === 0 ? [] : [requiredChecks(checks, ids)]),
   ],
 });
 
-const requiredChecks = (checks: readonly RequiredCheck[], app: number | undefined) => ({
+const requiredChecks = (checks: readonly RequiredCheck[], ids: SourceIds) => ({
   type: "required_status_checks" as const,
   parameters: {
     strict_required_status_checks_policy: false,
-    required_status_checks: checks.map(({ context, ours }) => ({
-      context,
-      ...(ours && app !== undefined && { integration_id: app }),
-    })),
+    required_status_checks: checks.map(({ context, from }) => {
+      const id = from && ids[from];
+      return { context, ...(id !== undefined && { integration_id: id }) };
+    }),
   },
 });

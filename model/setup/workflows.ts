@@ -22,22 +22,34 @@ function adjusted(text: string, names: RepositoryNames, { repository, ref }: Too
     );
 }
 
-/** What a workflow takes from its repository's settings. */
+/** What workflows take from one GitHub environment of their repository. */
 export type Takes = {
-  readonly environments: readonly string[];
+  readonly environment: string;
   readonly secrets: readonly string[];
   readonly variables: readonly string[];
 };
 
-/** The GitHub environments, secrets and variables that the texts name; GitHub's own token is none of them. */
-export const takenBy = (workflows: readonly Workflow[]): Takes => ({
-  environments: named(workflows, /^ +environment: ([\w-]+)(?: +#.*)?$/gm),
-  secrets: named(workflows, /\bsecrets\.(\w+)/g).filter((name) => name !== "GITHUB_TOKEN"),
-  variables: named(workflows, /\bvars\.(\w+)/g),
-});
+/** The GitHub environment that jobs of pull requests may use: its key may only read. Every other one is for main. */
+export const planEnvironment = "landfall-plan";
 
-const named = (workflows: readonly Workflow[], pattern: RegExp): readonly string[] =>
-  [...new Set(workflows.flatMap(({ text }) => [...text.matchAll(pattern)].map(([, name]) => name ?? "")))].sort();
+/** What the texts name, by GitHub environment; a workflow uses one, and GitHub's own token is none of its secrets. */
+export function takenBy(workflows: readonly Workflow[]): readonly Takes[] {
+  const texts = workflows.map(({ text }) => text);
+  return named(texts, usedEnvironment).map((environment) => {
+    const using = texts.filter((text) => named([text], usedEnvironment).includes(environment));
+    return {
+      environment,
+      secrets: named(using, /\bsecrets\.(\w+)/g).filter((name) => name !== "GITHUB_TOKEN"),
+      variables: named(using, /\bvars\.(\w+)/g),
+    };
+  });
+}
+
+/** `environment: landfall`, or its name on the line below. */
+const usedEnvironment = /^ +environment:(?:\n +name:)? ([\w-]+)(?: +#.*)?$/gm;
+
+const named = (texts: readonly string[], pattern: RegExp): readonly string[] =>
+  [...new Set(texts.flatMap((text) => [...text.matchAll(pattern)].map(([, name]) => name ?? "")))].sort();
 
 /**
  * The part of a workflow that decides what it does: without comments and blank lines, and without which version of an

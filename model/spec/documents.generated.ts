@@ -95,6 +95,15 @@ export type OrganizationSpec = {
     readonly [k: string]: "error" | "warning" | "notice";
   };
   /**
+   * What one unit of a currency is worth in US dollars, which prices are in. With it, a budget in that currency can be judged.
+   */
+  readonly exchangeRates?: {
+    /**
+     * US dollars for one euro.
+     */
+    readonly EUR?: number;
+  };
+  /**
    * Places in which a rule does not hold for a while.
    *
    * @maxItems 200

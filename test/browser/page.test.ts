@@ -97,7 +97,7 @@ claim("is walked with the keys", plan, {}, async (page) => {
   await page.keyboard.press("Enter");
   assert.is(await open.count(), 0);
   await page.keyboard.press("e");
-  assert.ok((await page.locator("table.diff").count()) > 3);
+  await page.locator("table.diff").nth(3).waitFor();
   await page.keyboard.press("?");
   assert.ok(await page.locator("#help").isVisible());
 });

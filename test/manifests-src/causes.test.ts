@@ -4,7 +4,7 @@ import { causesOf } from "../../manifests-src/causes.ts";
 import { blobId } from "../../manifests-src/git-id.ts";
 import { planFolder } from "../../manifests-src/plan-folder.ts";
 import type { Why } from "../../model/change/object-change.ts";
-import type { Revised } from "../../model/change/words.ts";
+import type { Revised } from "../../model/change/spec-edits.ts";
 import { dotted } from "../../model/problem.ts";
 import type { Model } from "../../model/spec/model.ts";
 import { lockFile } from "../../model/tree/lock.ts";

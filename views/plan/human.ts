@@ -1,7 +1,7 @@
 import type { Approval } from "../../model/change/approval.ts";
 import { type Fold, fold } from "../../model/change/fold.ts";
 import type { EnvironmentPlan, Plan, Risk } from "../../model/change/plan.ts";
-import type { Word } from "../../model/change/words.ts";
+import type { Word } from "../../model/change/word-text.ts";
 import { inert, type Paint, plain } from "../markup/terminal.ts";
 import { type Answer, answerOf, type Verdict } from "./answer.ts";
 import { notesOf } from "./notes.ts";

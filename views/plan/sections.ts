@@ -1,5 +1,5 @@
 import type { Plan, Risk } from "../../model/change/plan.ts";
-import type { Word } from "../../model/change/words.ts";
+import type { Word } from "../../model/change/word-text.ts";
 import { count } from "../markup/count.ts";
 import { link } from "../markup/link.ts";
 import { codeSpan, escapeMarkdown, table } from "../markup/markdown.ts";

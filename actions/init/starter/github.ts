@@ -1,4 +1,4 @@
-import { landfallApp, permissionsOf, reporterApp, type WantedApp } from "../../../model/setup/apps.ts";
+import { landfallApp, permissionsOf, readerApp, reporterApp, type WantedApp } from "../../../model/setup/apps.ts";
 import { roles } from "../../../model/setup/role.ts";
 import { rulesetBody, wantedRules } from "../../../model/setup/ruleset.ts";
 import type { Files } from "../../../model/tree/tree.ts";
@@ -7,8 +7,9 @@ import { repositoryUrl, type Setup } from "./setup.ts";
 const bot = "[bot]";
 
 /** The GitHub Apps to make. A reporter that is a person's login, not an App's, is none. */
-export const appsOf = ({ app, stages }: Setup): readonly WantedApp[] => [
+export const appsOf = ({ app, reader, stages }: Setup): readonly WantedApp[] => [
   landfallApp(app),
+  readerApp(reader),
   ...stages.flatMap(({ name, reporter }) =>
     reporter.endsWith(bot) ? [reporterApp(reporter.slice(0, -bot.length), name)] : [],
   ),

@@ -1,5 +1,6 @@
 import { type Role, roles } from "../../../model/setup/role.ts";
-import { takenBy, workflowsOf } from "../../../model/setup/workflows.ts";
+import { wantedRules } from "../../../model/setup/ruleset.ts";
+import { planEnvironment, type Takes, takenBy, workflowsOf } from "../../../model/setup/workflows.ts";
 import { appsOf, registrationUrl } from "./github.ts";
 import type { Setup } from "./setup.ts";
 
@@ -29,7 +30,9 @@ export function nextSteps(setup: Setup): string {
     ...sh(
       ...roles.map((role) => `gh repo create ${full(role)} --private`),
       ...roles.map((role) => `git -C ${role} push -u origin main`),
-      ...roles.map((role) => `${withAppId(setup, role)} | gh api repos/${full(role)}/rulesets --method POST --input -`),
+      ...roles.map(
+        (role) => `${withAppIds(setup, role)} | gh api repos/${full(role)}/rulesets --method POST --input -`,
+      ),
     ),
     "## 3. Installing the Apps",
     "",
@@ -41,12 +44,19 @@ export function nextSteps(setup: Setup): string {
       return `- ${app.slug}: on ${where}${also}`;
     }),
     "",
-    `## 4. The key of ${setup.app}`,
+    "## 4. The keys of two of them",
     "",
-    "It belongs in a GitHub environment that only `main` may use, in each repository with a workflow. `key.pem` is the",
-    "private key of step 1, and the client id stands on the App's page.",
+    `That of ${setup.app} belongs in a GitHub environment that only \`main\` may use, in each repository with a workflow.`,
+    `Pull requests may use \`${planEnvironment}\`, so it gets the key of ${setup.reader}, which can write nothing, and never`,
+    "the other one. The keys are the files of step 1, and a client id stands on its App's page.",
     "",
-    ...sh(...roles.flatMap((role) => keySteps(setup, role, full(role)))),
+    ...sh(
+      ...roles.flatMap((role) =>
+        takenBy(workflowsOf(role, setup.repositories, setup.toolkit)).flatMap((takes) =>
+          keySteps(setup, full(role), takes),
+        ),
+      ),
+    ),
     "## 5. The clusters",
     "",
     "Each writes two files and says what to run with kubectl, which secrets to create among it.",
@@ -62,21 +72,34 @@ export function nextSteps(setup: Setup): string {
   ].join("\n");
 }
 
-function keySteps({ repositories, toolkit }: Setup, role: Role, repository: string): readonly string[] {
-  const { environments, secrets, variables } = takenBy(workflowsOf(role, repositories, toolkit));
+function keySteps(setup: Setup, repository: string, { environment, secrets, variables }: Takes): readonly string[] {
+  const isForPlans = environment === planEnvironment;
+  const app = isForPlans ? setup.reader : setup.app;
+  const path = `repos/${repository}/environments/${environment}`;
   const policy = '{"deployment_branch_policy":{"protected_branches":false,"custom_branch_policies":true}}';
-  return environments.flatMap((name) => [
-    `echo '${policy}' | gh api repos/${repository}/environments/${name} --method PUT --input -`,
-    `gh api repos/${repository}/environments/${name}/deployment-branch-policies -f name=main`,
-    ...secrets.map((secret) => `gh secret set ${secret} --repo ${repository} --env ${name} < key.pem`),
+  const open = [`gh api ${path} --method PUT`];
+  const onlyMain = [
+    `echo '${policy}' | gh api ${path} --method PUT --input -`,
+    `gh api ${path}/deployment-branch-policies -f name=main`,
+  ];
+  return [
+    ...(isForPlans ? open : onlyMain),
+    ...secrets.map((secret) => `gh secret set ${secret} --repo ${repository} --env ${environment} < ${app}.pem`),
     ...variables.map(
-      (variable) => `gh variable set ${variable} --repo ${repository} --env ${name} --body "$CLIENT_ID"`,
+      (variable) =>
+        `gh variable set ${variable} --repo ${repository} --env ${environment} --body "<client id of ${app}>"`,
     ),
-  ]);
+  ];
 }
 
-/** Of the environments' check, only our App's word counts; GitHub wants the App's number for that. */
-const withAppId = ({ app }: Setup, role: Role): string =>
-  role === "environments"
-    ? `jq --argjson app "$(gh api apps/${app} --jq .id)" '(.. | .required_status_checks? // empty | .[]).integration_id = $app' github/rulesets/${role}.json`
-    : `cat github/rulesets/${role}.json`;
+/** The ruleset, in which only its source's word counts for a check; GitHub wants that App's number for it. */
+function withAppIds({ app }: Setup, role: Role): string {
+  const slugs = { landfall: app, "github-actions": "github-actions" } as const;
+  const file = `github/rulesets/${role}.json`;
+  const [bound] = wantedRules[role].checks.flatMap(({ context, from }) =>
+    from ? [{ context, slug: slugs[from] }] : [],
+  );
+  if (bound === undefined) return `cat ${file}`;
+  const check = `(.. | .required_status_checks? // empty | .[] | select(.context == "${bound.context}"))`;
+  return `jq --argjson app "$(gh api apps/${bound.slug} --jq .id)" '${check}.integration_id = $app' ${file}`;
+}

@@ -4,6 +4,8 @@ import { table } from "../../../views/markup/markdown.ts";
 import { appsOf } from "./github.ts";
 import type { Setup } from "./setup.ts";
 
+const sources = { landfall: "from Landfall's App alone", "github-actions": "from GitHub Actions alone" } as const;
+
 /** `permissions.md`: what each App may do, where, and why; and what holds for each repository. */
 export function permissionsPage(setup: Setup): string {
   const apps = appsOf(setup).flatMap(({ slug, needs, repositories, onApplications, because }) => [
@@ -24,7 +26,7 @@ export function permissionsPage(setup: Setup): string {
     return [
       `\`${setup.repositories[role]}\``,
       "pull request",
-      checks.map(({ context }) => `\`${context}\``).join(", "),
+      checks.map(({ context, from }) => `\`${context}\`${from ? `, ${sources[from]}` : ""}`).join("; "),
       ownersApprove ? "a code owner" : "",
       because,
     ];

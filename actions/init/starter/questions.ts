@@ -22,6 +22,10 @@ const label = {
 const account = { accepts: /^(?=.{1,39}$)[A-Za-z0-9]+(-[A-Za-z0-9]+)*$/, says: "a GitHub name, without @" } as const;
 const repository = { accepts: /^(?=.{1,100}$)[A-Za-z0-9_][A-Za-z0-9._-]*$/, says: "a repository's name" } as const;
 const bot = { accepts: /^[A-Za-z0-9]([A-Za-z0-9_-]*[A-Za-z0-9])?(\[bot\])?$/, says: "a GitHub login" } as const;
+const slug = {
+  accepts: /^(?=.{1,34}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$/,
+  says: "lower-case letters, digits and dashes, at most 34",
+} as const;
 
 /** The answer to a question that was asked before. */
 const answer = (answers: Answers, name: string): string => answers[name] ?? "";
@@ -85,9 +89,15 @@ export const questions: readonly Question[] = [
     name: "app",
     value: "SLUG",
     asks: "name of the GitHub App that proposes and reports",
-    accepts: /^(?=.{1,34}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$/,
-    says: "lower-case letters, digits and dashes, at most 34",
+    ...slug,
     standard: (answers) => appSlug(answer(answers, "owner")),
+  },
+  {
+    name: "reader",
+    value: "SLUG",
+    asks: "name of the GitHub App that only reads, for plans",
+    ...slug,
+    standard: (answers) => appSlug(answer(answers, "owner"), "reader"),
   },
   ...environment("staging"),
   ...environment("production"),

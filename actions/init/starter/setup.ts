@@ -21,6 +21,8 @@ export type Setup = {
   readonly toolkit: Toolkit;
   /** Slug of the App that proposes and reports. */
   readonly app: string;
+  /** Slug of the App that reads for plans. */
+  readonly reader: string;
   readonly person: { readonly login: string; readonly email: string };
   readonly stages: readonly Stage[];
   readonly application: {

@@ -18,6 +18,7 @@ export function toSetup(answers: Answers, serverUrl: string): Setup {
     repositories: { specs: of("specs"), environments: of("environments"), events: of("events") },
     toolkit: { repository, ref },
     app: of("app"),
+    reader: of("reader"),
     person: { login: of("person"), email: of("email") },
     stages: [stage("staging"), stage("production")],
     application: {

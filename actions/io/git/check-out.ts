@@ -27,18 +27,21 @@ export const asCommitted = "* !text !eol !crlf !ident !filter !working-tree-enco
 export async function checkOut(git: Git, { commit, folder, target }: CheckOutRequest): Promise<void> {
   const root = normalize(folder).replace(/\/+$/, "");
   const specs = await specEntries(git, commit, root);
+  if (specs.length === 0) throw new UserError(`${root} holds no YAML file: name the folder of your specs`);
   const endings = ["yaml", "yml"].filter((ending) => specs.some(endsIn(ending)));
   const patterns = endings.map((ending) => patternOf(root, ending));
   await git("--work-tree", target, "checkout", "--force", commit, "--", ...patterns);
 }
 
-/** The YAML files of a commit below `root`, by their paths from the repository's. Throws as `checkOut` does. */
+/**
+ * The YAML files of a commit below `root`, by their paths from the repository's; none where it has no such folder. Throws a
+ * `UserError` for a link or a submodule among them, and for more than is read.
+ */
 export async function specEntries(git: Git, commit: string, root: string): Promise<readonly Entry[]> {
   const entries = (await listTree(git, commit, root)).filter(({ path }) => !isHidden(path, root));
   const refused = entries.flatMap((entry) => wrongWith(entry) ?? []);
   if (refused.length > 0) throw new UserError(refused.slice(0, 20).join("\n"));
   const specs = entries.filter((entry) => ["yaml", "yml"].some((ending) => endsIn(ending)(entry)));
-  if (specs.length === 0) throw new UserError(`${root} holds no YAML file: name the folder of your specs`);
   if (specs.length > specLimits.files || bytesOf(specs) > specLimits.bytes)
     throw new UserError(`${root} holds more YAML than is read: read its folders one at a time`);
   return specs;

@@ -1,3 +1,4 @@
+import { UserError } from "../../../model/problem.ts";
 import { type ObjectReader, parseTree } from "./object-reader.ts";
 import { noFile, plainMode } from "./objects.ts";
 
@@ -20,13 +21,18 @@ export async function walk(
   for (let level = [...from]; level.length > 0; ) {
     const trees = await read(level.map(([, id]) => id));
     const next: [string, string][] = [];
-    for (const [index, [folder]] of level.entries())
-      for (const { mode, name, id } of parseTree(trees[index]?.content ?? Buffer.alloc(0))) {
+    for (const [index, [folder]] of level.entries()) {
+      const tree = trees[index];
+      // A clone that leaves out trees must not look like one that has no files.
+      if (tree === undefined)
+        throw new UserError(`the folder ${folder} is not in this clone: fetch it without a filter`);
+      for (const { mode, name, id } of parseTree(tree.content)) {
         const path = folder === "" ? name : `${folder}/${name}`;
         if (mode !== treeMode) files.set(path, mode === plainMode ? id : noFile);
         else if (isEnough(path)) folders.set(path, id);
         else next.push([path, id]);
       }
+    }
     level = next;
   }
   return { files, folders };

@@ -1,7 +1,7 @@
 import type { InstallationFacts } from "../../../model/setup/facts.ts";
 import type { Seen } from "../../../model/setup/seen.ts";
 import type { Repository } from "./client.ts";
-import { lookAtSetting } from "./look.ts";
+import { look, lookAtSetting } from "./look.ts";
 
 /** The Apps on the repository's organization. Only its owners may ask. */
 export const installationsOf = (repository: Repository): Promise<Seen<readonly InstallationFacts[]>> => {
@@ -34,3 +34,11 @@ const repositoriesOf = (repository: Repository, id: number): Promise<Seen<readon
     return all.map(({ full_name }) => full_name);
   });
 };
+
+/** The number of the App of that slug, which GitHub tells to anybody. */
+export const appIdSeen = (repository: Repository, slug: string): Promise<Seen<number>> =>
+  look(repository, { at: `the App ${slug}`, permission: "metadata: read" }, async () => {
+    const { data } = await repository.api.rest.apps.getBySlug({ app_slug: slug });
+    if (data === null) throw new Error(`GitHub says nothing of the App ${slug}`);
+    return data.id;
+  });

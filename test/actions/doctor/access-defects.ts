@@ -1,14 +1,18 @@
-import { rulesetBody, wantedRules } from "../../../model/setup/ruleset.ts";
+import { rulesetBody, type SourceIds, wantedRules } from "../../../model/setup/ruleset.ts";
 import type { Defect } from "./defect.ts";
-import { withApp, withSettings, world } from "./set-up.ts";
+import { ids, withApp, withEnvironment, withSettings, world } from "./set-up.ts";
 
 const { specs } = world.repositories;
-const [check] = wantedRules.specs.checks;
-const rules = (role: "specs" | "environments" | "events", drop: string, app?: number) => {
-  const body = rulesetBody(wantedRules[role], app);
+const [planned, ...others] = [...wantedRules.specs.checks].sort((a, b) => (a.context < b.context ? -1 : 1));
+/** The specs' rules, with a check of these only. */
+const requiring = (checks: typeof others) =>
+  withSettings("specs", { rulesets: [{ ...rulesetBody({ ...wantedRules.specs, checks }, ids), bypass: [] }] });
+const rules = (role: "specs" | "environments" | "events", drop: string, sources: SourceIds = {}) => {
+  const body = rulesetBody(wantedRules[role], sources);
   return [{ ...body, bypass: [], rules: body.rules.filter(({ type }) => type !== drop) }];
 };
 const reporter = "globex-landfall-production";
+const reader = "globex-landfall-reader";
 
 const ruled: Readonly<Record<string, Defect>> = {
   "main moves without a pull request": {
@@ -20,20 +24,32 @@ const ruled: Readonly<Record<string, Defect>> = {
     line: ["pull-request-rule", "globex/events", "no ruleset asks for a pull request"],
   },
   "the specs' check is not required": {
-    of: withSettings("specs", { rulesets: rules("specs", "required_status_checks") }),
-    line: ["required-check", "globex/specs", `no ruleset requires the check ${check?.context}`],
+    of: requiring(planned === undefined ? [] : [planned]),
+    line: ["required-check", "globex/specs", "no ruleset requires the check specs-ok"],
+  },
+  "the plan's check is not required": {
+    of: requiring(others),
+    line: ["required-check", "globex/specs", "no ruleset requires the check landfall/plan"],
+  },
+  "the plan's check counts from anybody": {
+    of: withSettings("specs", { rulesets: rules("specs", "") }),
+    line: [
+      "required-check",
+      "globex/specs",
+      "the check landfall/plan counts from anybody, not from GitHub Actions alone",
+    ],
   },
   "the proposals' check counts from anybody": {
     of: withSettings("environments", { rulesets: rules("environments", "") }),
     line: ["required-check", "globex/environments", "the check landfall/propose counts from anybody"],
   },
   "the proposals' check counts from another App": {
-    of: withSettings("environments", { rulesets: rules("environments", "", 7) }),
+    of: withSettings("environments", { rulesets: rules("environments", "", { landfall: 7 }) }),
     line: ["required-check", "globex/environments", "the check landfall/propose counts from anybody"],
   },
   "no owner has to approve": {
     of: withSettings("specs", {
-      rulesets: [{ ...rulesetBody({ ...wantedRules.specs, ownersApprove: false }), bypass: [] }],
+      rulesets: [{ ...rulesetBody({ ...wantedRules.specs, ownersApprove: false }, ids), bypass: [] }],
     }),
     line: ["owner-review", "globex/specs", "no ruleset asks for the approval of a code owner"],
   },
@@ -68,6 +84,26 @@ const identities: Readonly<Record<string, Defect>> = {
   "Landfall's App is suspended": {
     of: withApp("globex-landfall", { suspended: true }),
     line: ["landfall-app", "globex-landfall", "its installation is suspended"],
+  },
+  "the App that plans read as is not installed": {
+    of: { ...world, installations: world.installations.filter(({ app }) => app !== reader) },
+    line: ["reader-app", reader, "the App that plans read as is not installed"],
+  },
+  "the App that plans read as cannot read": {
+    of: withApp(reader, { permissions: {} }),
+    line: ["reader-app", reader, "it lacks contents: read"],
+  },
+  "the App that plans read as may write": {
+    of: withApp(reader, { permissions: { contents: "write", deployments: "read" } }),
+    line: ["reader-app", reader, "it may more than it needs: contents: write"],
+  },
+  "the App that plans read as is on another repository": {
+    of: withApp(reader, { repositories: ["globex/environments", "globex/shop"] }),
+    line: ["reader-app", reader, "it is on globex/shop too"],
+  },
+  "plans read as the App that proposes": {
+    of: withEnvironment("landfall-plan", { variables: { LANDFALL_READER_CLIENT_ID: "Iv1.app" } }),
+    line: ["reader-app", "globex-landfall", "it may more than it needs: checks: write, contents: write"],
   },
   "a reporter is not installed": {
     of: { ...world, installations: world.installations.filter(({ app }) => app !== reporter) },

@@ -1,6 +1,6 @@
 import { accessDefects } from "./access-defects.ts";
 import type { Defect } from "./defect.ts";
-import { withRepository, withSettings, world } from "./set-up.ts";
+import { withEnvironment, withRepository, withSettings, world } from "./set-up.ts";
 
 const { specs, events } = world.repositories;
 const is = (fullName: string, more: object = {}) => ({
@@ -16,7 +16,6 @@ const workflowWith = (files: Readonly<Record<string, string>> = {}, text: string
   Object.keys(files).find((path) => path.startsWith(".github/workflows/") && files[path]?.includes(text)) ?? "";
 const workflow = workflowWith(events.files, "repository_dispatch");
 const validating = workflowWith(specs.files, "merge_group:");
-const key = { branches: ["main"], secrets: ["LANDFALL_PRIVATE_KEY"], variables: { LANDFALL_CLIENT_ID: "Iv1.app" } };
 
 const repositories: Readonly<Record<string, Defect>> = {
   "an application's repository is not there": {
@@ -82,23 +81,47 @@ const keys: Readonly<Record<string, Defect>> = {
     line: ["key-environment", "globex/events", "there is no GitHub environment landfall"],
   },
   "the key's environment is open to any branch": {
-    of: withSettings("specs", { environments: { landfall: { ...key, branches: "any" } } }),
+    of: withEnvironment("landfall", { branches: "any" }),
     line: ["key-environment", "globex/specs", "the environment landfall is open to any branch"],
   },
   "the key's environment is open to other branches": {
-    of: withSettings("specs", { environments: { landfall: { ...key, branches: ["main", "release/*"] } } }),
+    of: withEnvironment("landfall", { branches: ["main", "release/*"] }),
     line: ["key-environment", "globex/specs", "the environment landfall is open to the branches main, release/*"],
   },
   "the key is missing": {
-    of: withSettings("specs", { environments: { landfall: { ...key, secrets: [] } } }),
+    of: withEnvironment("landfall", { secrets: [] }),
     line: ["key-secret", "globex/specs", "the environment landfall has no secret LANDFALL_PRIVATE_KEY"],
   },
   "the key lies open": {
     of: withSettings("specs", { secrets: ["LANDFALL_PRIVATE_KEY"] }),
     line: ["key-elsewhere", "globex/specs", "LANDFALL_PRIVATE_KEY is a secret of the whole repository"],
   },
+  "the key lies where pull requests get at it": {
+    of: withEnvironment("landfall-plan", { secrets: ["LANDFALL_PRIVATE_KEY", "LANDFALL_READER_PRIVATE_KEY"] }),
+    line: ["key-elsewhere", "globex/specs", "LANDFALL_PRIVATE_KEY is a secret of landfall-plan too"],
+  },
+  "plans have no environment for their key": {
+    of: withEnvironment("landfall-plan", undefined),
+    line: ["key-environment", "globex/specs", "there is no GitHub environment landfall-plan, which keeps the key of"],
+  },
+  "pull requests may not use the plans' environment": {
+    of: withEnvironment("landfall-plan", { branches: ["main"] }),
+    line: ["key-environment", "globex/specs", "the environment landfall-plan is open to the branches main: no pull"],
+  },
+  "only protected branches may use the plans' environment": {
+    of: withEnvironment("landfall-plan", { branches: "protected" }),
+    line: ["key-environment", "globex/specs", "the environment landfall-plan is open to protected branches only"],
+  },
+  "the plans' key is missing": {
+    of: withEnvironment("landfall-plan", { secrets: [] }),
+    line: ["key-secret", "globex/specs", "the environment landfall-plan has no secret LANDFALL_READER_PRIVATE_KEY"],
+  },
+  "the plans' client id is missing": {
+    of: withEnvironment("landfall-plan", { variables: {} }),
+    line: ["client-id", "globex/specs", "there is no variable LANDFALL_READER_CLIENT_ID"],
+  },
   "the client id is missing": {
-    of: withSettings("specs", { environments: { landfall: { ...key, variables: {} } } }),
+    of: withEnvironment("landfall", { variables: {} }),
     line: ["client-id", "globex/specs", "there is no variable LANDFALL_CLIENT_ID"],
   },
 };

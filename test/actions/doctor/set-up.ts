@@ -4,11 +4,11 @@ import { starter } from "../../../actions/init/starter/starter.ts";
 import type { IdentityOptions, RepositoryOptions } from "../../../local/forge/options.ts";
 import { appId } from "../../../local/forge/rulesets.ts";
 import { type Forge, startForge } from "../../../local/forge/server.ts";
-import type { InstallationOptions, SetupOptions } from "../../../local/forge/setup.ts";
-import { landfallApp, permissionsOf, reporterApp } from "../../../model/setup/apps.ts";
+import type { EnvironmentOptions, InstallationOptions, SetupOptions } from "../../../local/forge/setup.ts";
+import { landfallApp, permissionsOf, readerApp, reporterApp } from "../../../model/setup/apps.ts";
 import type { Finding } from "../../../model/setup/finding.ts";
 import { type Role, roles } from "../../../model/setup/role.ts";
-import { rulesetBody, wantedRules } from "../../../model/setup/ruleset.ts";
+import { rulesetBody, type SourceIds, wantedRules } from "../../../model/setup/ruleset.ts";
 import { setupOf } from "../init/sample.ts";
 
 const setup = setupOf({ owner: "globex" });
@@ -22,11 +22,22 @@ export type World = {
   readonly token: Omit<IdentityOptions, "token">;
 };
 
+/** The numbers of the Apps whose word checks are. */
+export const ids: SourceIds = { landfall: appId("globex-landfall"), "github-actions": appId("github-actions") };
+
+const key: EnvironmentOptions = {
+  branches: ["main"],
+  secrets: ["LANDFALL_PRIVATE_KEY"],
+  variables: { LANDFALL_CLIENT_ID: "Iv1.app" },
+};
+const planKey: EnvironmentOptions = {
+  secrets: ["LANDFALL_READER_PRIVATE_KEY"],
+  variables: { LANDFALL_READER_CLIENT_ID: "Iv1.globex-landfall-reader" },
+};
+
 const settings = (role: Role): SetupOptions => ({
-  environments: {
-    landfall: { branches: ["main"], secrets: ["LANDFALL_PRIVATE_KEY"], variables: { LANDFALL_CLIENT_ID: "Iv1.app" } },
-  },
-  rulesets: [{ ...rulesetBody(wantedRules[role], appId("globex-landfall")), bypass: [] }],
+  environments: { landfall: key, ...(role === "specs" && { "landfall-plan": planKey }) },
+  rulesets: [{ ...rulesetBody(wantedRules[role], ids), bypass: [] }],
   collaborators: { "ada-l": "admin" },
 });
 
@@ -37,6 +48,7 @@ const installed = (app: string, on: readonly string[], permissions: Installation
   permissions,
   repositories: on,
 });
+const reader = readerApp("globex-landfall-reader");
 const reporter = (environment: string) => {
   const app = reporterApp(`globex-landfall-${environment}`, environment);
   return installed(app.slug, ["globex/events"], permissionsOf(app));
@@ -58,11 +70,18 @@ export const world: World = {
       ["globex/specs", "globex/environments", "globex/shop"],
       permissionsOf(landfallApp("globex-landfall")),
     ),
+    installed(reader.slug, ["globex/environments"], permissionsOf(reader)),
     reporter("staging"),
     reporter("production"),
   ],
   specs: files.specs,
   token: { login: "olga", kind: "user", repositories: {}, owns: ["globex"], seesInstallations: true },
+};
+
+/** Changes what one of the specs' GitHub environments is, or takes it away. */
+export const withEnvironment = (name: string, change: Partial<EnvironmentOptions> | undefined): World => {
+  const { [name]: former, ...others } = world.repositories.specs.setup?.environments ?? {};
+  return withSettings("specs", { environments: { ...others, ...(change && { [name]: { ...former, ...change } }) } });
 };
 
 /** Changes the settings of one of the three repositories. */

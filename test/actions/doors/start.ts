@@ -43,6 +43,7 @@ export const landfall = (args: readonly string[], settings: Settings): Promise<E
 export type Workspace = Disposable & {
   readonly folder: string;
   readonly write: (path: string, text: string) => void;
+  readonly remove: (path: string) => void;
   /** Makes it a Git repository, and what is in it its next commit; gives the commit. */
   readonly commit: () => string;
 };
@@ -57,6 +58,7 @@ export function openWorkspace(): Workspace {
       mkdirSync(dirname(join(folder, path)), { recursive: true });
       writeFileSync(join(folder, path), text);
     },
+    remove: (path) => rmSync(join(folder, path)),
     commit: () => {
       const as = ["-c", "user.name=Ada", "-c", "user.email=ada@acme.example"];
       const git = (...args: readonly string[]): string =>

@@ -11,13 +11,21 @@ const named = (suffix: string) => ["--specs", `s${suffix}`, "--environments", `e
 const creating = suite("init --create");
 creating.after(close);
 
-creating("init --create lets the check of proposals count from the App alone, where there is one", async () => {
+creating("init --create lets each check count from its App alone, where there is one", async () => {
   assert.is((await init("gitops")).code, 0);
   const rules = (await api("GET", "environments/rules/branches/main")) as { type: string; parameters: object }[];
   const required = rules.find(({ type }) => type === "required_status_checks");
   assert.equal(required?.parameters, {
     strict_required_status_checks_policy: false,
     required_status_checks: [{ context: "landfall/propose", integration_id: appId("globex-landfall") }],
+  });
+  const specs = (await api("GET", "specs/rules/branches/main")) as { type: string; parameters: object }[];
+  assert.equal(specs.find(({ type }) => type === "required_status_checks")?.parameters, {
+    strict_required_status_checks_policy: false,
+    required_status_checks: [
+      { context: "landfall/plan", integration_id: appId("github-actions") },
+      { context: "specs-ok" },
+    ],
   });
   const { code, err } = await init("appless", ...named("4"), "--app", "none");
   assert.is(code, 0);

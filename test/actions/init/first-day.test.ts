@@ -4,6 +4,7 @@ import * as assert from "uvu/assert";
 import { connect } from "../../../actions/propose/deps.ts";
 import { run } from "../../../actions/propose/run.ts";
 import { wantedRules } from "../../../model/setup/ruleset.ts";
+import { call } from "../acme.ts";
 import { openOrganization } from "./organization.ts";
 
 const { forge, api, init, close } = await openOrganization();
@@ -20,9 +21,11 @@ async function propose() {
   return outcome;
 }
 
-const check = wantedRules.specs.checks[0]?.context;
+/** What the specs' workflows say of a commit that is fine. */
+const succeed = (name: string, sha: string) =>
+  call(forge, "POST", "/repos/globex/specs/check-runs", { name, head_sha: sha, conclusion: "success" }, "t-actions");
 
-/** Brings a file into the specs as people do it: a pull request, its check, the merge. */
+/** Brings a file into the specs as people do it: a pull request, its checks, the merge. */
 async function bring(path: string, text: string): Promise<void> {
   const branch = basename(path, ".yaml");
   const { object } = (await api("GET", "specs/git/ref/heads/main")) as { object: { sha: string } };
@@ -31,7 +34,7 @@ async function bring(path: string, text: string): Promise<void> {
   await api("PUT", `specs/contents/${path}`, { message: `Add ${path}`, content, branch });
   const draft = { title: `Add ${path}`, head: branch, base: "main" };
   const pull = (await api("POST", "specs/pulls", draft)) as { number: number; head: { sha: string } };
-  await api("POST", `specs/statuses/${pull.head.sha}`, { state: "success", context: check });
+  for (const { context } of wantedRules.specs.checks) await succeed(context, pull.head.sha);
   await api("PUT", `specs/pulls/${pull.number}/merge`, { sha: pull.head.sha });
 }
 

@@ -26,6 +26,12 @@ export async function openOrganization(): Promise<Organization> {
     identities: [
       { token: "t-olga", login: "olga", kind: "user", repositories: {}, owns: ["globex"] },
       {
+        token: "t-actions",
+        login: "github-actions[bot]",
+        kind: "actions",
+        repositories: { "globex/specs": { checks: "write" } },
+      },
+      {
         token: "t-propose",
         login: "globex-landfall[bot]",
         kind: "app",

@@ -62,25 +62,66 @@ files("calls the repositories of the answers in the workflows", () => {
   assert.match(texts("specs").join(), /globex\/landfall\/actions\/propose@v0/);
 });
 
-files("asks GitHub for an App that proposes, and one for each environment that may only dispatch", () => {
-  const manifests = [...filesFor()]
-    .filter(([path]) => path.startsWith("github/apps/"))
-    .map(([, text]) => JSON.parse(text));
+files(
+  "asks GitHub for an App that proposes, one that only reads, and one for each environment that may only dispatch",
+  () => {
+    const manifests = [...filesFor()]
+      .filter(([path]) => path.startsWith("github/apps/"))
+      .map(([, text]) => JSON.parse(text));
+    assert.equal(
+      manifests.map(({ name, public: open }) => [name, open]),
+      [
+        ["globex-landfall", false],
+        ["globex-landfall-reader", false],
+        ["globex-landfall-staging", false],
+        ["globex-landfall-production", false],
+      ],
+    );
+    assert.equal(manifests[1]?.default_permissions, { contents: "read", deployments: "read", metadata: "read" });
+    assert.equal(manifests[2]?.default_permissions, { contents: "write", metadata: "read" });
+    assert.not.ok("workflows" in manifests[0].default_permissions, "it cannot change a workflow");
+  },
+);
+
+files("says where each key belongs: the one that may write where main alone gets at it", () => {
+  const steps = filesFor({ app: "proposer", reader: "looker" }).get("github/next-steps.md") ?? "";
+  const lines = steps.split("\n").filter((line) => line.startsWith("gh secret set"));
   assert.equal(
-    manifests.map(({ name, public: open }) => [name, open]),
+    lines.map((line) => line.replace("gh secret set ", "")),
     [
-      ["globex-landfall", false],
-      ["globex-landfall-staging", false],
-      ["globex-landfall-production", false],
+      "LANDFALL_PRIVATE_KEY --repo globex/specs --env landfall < proposer.pem",
+      "LANDFALL_READER_PRIVATE_KEY --repo globex/specs --env landfall-plan < looker.pem",
+      "LANDFALL_PRIVATE_KEY --repo globex/environments --env landfall < proposer.pem",
+      "LANDFALL_PRIVATE_KEY --repo globex/events --env landfall < proposer.pem",
     ],
   );
-  assert.equal(manifests[1]?.default_permissions, { contents: "write", metadata: "read" });
-  assert.not.ok("workflows" in manifests[0].default_permissions, "it cannot change a workflow");
+  for (const name of ["specs", "environments", "events"])
+    assert.ok(
+      steps.includes(`gh api repos/globex/${name}/environments/landfall/deployment-branch-policies -f name=main`),
+    );
+  assert.ok(steps.includes("gh api repos/globex/specs/environments/landfall-plan --method PUT\n"));
+  assert.not.ok(steps.includes("landfall-plan/deployment-branch-policies"));
+});
+
+files("says of each check whose word it is", () => {
+  const steps = filesFor().get("github/next-steps.md") ?? "";
+  assert.match(steps, /gh api apps\/github-actions .*"landfall\/plan".* github\/rulesets\/specs\.json \| gh api/);
+  assert.match(
+    steps,
+    /gh api apps\/globex-landfall .*"landfall\/propose".* github\/rulesets\/environments\.json \| gh api/,
+  );
+  assert.match(
+    filesFor().get("github/permissions.md") ?? "",
+    /`landfall\/plan`, from GitHub Actions alone; `specs-ok`/,
+  );
 });
 
 files("makes no App of a reporter that is a person's login", () => {
   const apps = [...filesFor({ "staging-reporter": "robot" }).keys()].filter((path) => path.startsWith("github/apps/"));
-  assert.equal(apps, ["github/apps/globex-landfall.json", "github/apps/globex-landfall-production.json"]);
+  assert.equal(
+    apps,
+    ["", "-reader", "-production"].map((name) => `github/apps/globex-landfall${name}.json`),
+  );
 });
 
 files("names no App longer than GitHub allows", () => {

@@ -48,7 +48,7 @@ triggers.run();
 const samples = suite("workflowFiles");
 
 const placed = [
-  ["acme/specs", [".github/workflows/propose.yml", ".github/workflows/validate.yml"]],
+  ["acme/specs", [".github/workflows/plan.yml", ".github/workflows/propose.yml", ".github/workflows/validate.yml"]],
   ["acme/environments", [".github/workflows/report.yml"]],
   ["acme/events", [".github/workflows/report.yml"]],
   ["acme/shop", []],
@@ -67,7 +67,7 @@ const startedIn = (repository: string, happening: Happening): readonly string[] 
     .map(({ file }) => file.replace(".github/workflows/", ""));
 
 const started: readonly (readonly [repository: string, happening: Happening, files: readonly string[]])[] = [
-  ["acme/specs", pull("opened"), ["validate.yml"]],
+  ["acme/specs", pull("opened"), ["plan.yml", "validate.yml"]],
   ["acme/specs", push("refs/heads/main"), ["propose.yml"]],
   ["acme/specs", push("refs/heads/applications"), []],
   ["acme/environments", push("refs/heads/main"), ["report.yml"]],

@@ -1,5 +1,5 @@
-import { specEdits } from "../../../model/change/spec-edits.ts";
-import type { Revised } from "../../../model/change/words.ts";
+import { type Revised, specEdits } from "../../../model/change/spec-edits.ts";
+
 import type { Model } from "../../../model/spec/model.ts";
 import { load } from "../../../schemas/load.ts";
 import { sample } from "../../actions/acme.ts";

@@ -1,6 +1,7 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { otherWords, type Word, wordsOf } from "../../../model/change/words.ts";
+import type { Word } from "../../../model/change/word-text.ts";
+import { otherWords, wordsOf } from "../../../model/change/words.ts";
 import { type Edits, revisedBy, type Specs } from "./revised.ts";
 
 const test = suite("words");
@@ -81,6 +82,21 @@ test("name the edits they come from, and no others", () => {
     ["config.CURRENCY", ["spec.config.CURRENCY"]],
     ["scaling.min", ["spec.scaling.min"]],
   ]);
+});
+
+test("and the edits themselves hold nothing that nobody may read", () => {
+  const redis = `apiVersion: landfall/v1
+kind: Application
+metadata: { name: redis }
+spec:
+  repository: redis
+  chart: { url: oci://ghcr.io/acme/charts/redis, version: 1.4.0, values: { adminPassword: hunter2 } }
+  environments: { dev: {} }
+`;
+  const edits: Edits = { "shop.yaml": [["CURRENCY: EUR", "ADMIN_PASSWORD: hunter2"]] };
+  const revised = revisedBy(edits, { "environments/applications/redis.yaml": redis });
+  assert.ok(revised.edits.length > 2);
+  assert.not.ok(JSON.stringify(revised.edits).includes("hunter2"));
 });
 
 test("leave no edit unsaid: what makes nothing different anywhere is told of the document", () => {

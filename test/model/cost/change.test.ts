@@ -1,5 +1,6 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
+import { budgetState } from "../../../model/cost/budget.ts";
 import { costChange } from "../../../model/cost/change.ts";
 import type { LineChange } from "../../../model/cost/line-change.ts";
 import type { Environment } from "../../../model/spec/model.ts";
@@ -142,7 +143,26 @@ budget("is not compared with prices in another currency", () => {
     status: "unknown",
     monthly: 1,
     currency: "EUR",
-    reason: "the budget is in EUR and the prices are in USD",
+    reason: "the budget is in EUR, the prices are in USD, and the organization says no exchange rate",
+  });
+});
+
+budget("in another currency is judged by the rate that the organization says", () => {
+  const environment = {
+    name: "x",
+    tier: "staging",
+    account: "x",
+    reporter: "x",
+    budget: { monthly: 100, currency: "EUR" },
+  } as const;
+  const spent = { environment: "x", lines: [], low: 0, high: 115, unknown: [] };
+  assert.is(budgetState(environment, spent, { EUR: 1.15 }).status, "near");
+  assert.is(budgetState(environment, spent, { EUR: 1.14 }).status, "over");
+  assert.equal(budgetState(environment, { ...spent, high: 11.5 }, { EUR: 1.15 }), {
+    status: "within",
+    monthly: 100,
+    currency: "EUR",
+    share: 0.1,
   });
 });
 

@@ -1,7 +1,8 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { appSlug, landfallApp, permissionsOf, reporterApp } from "../../../model/setup/apps.ts";
-import { rulesetBody, wantedRules } from "../../../model/setup/ruleset.ts";
+import { appSlug, landfallApp, permissionsOf, readerApp, reporterApp } from "../../../model/setup/apps.ts";
+import { type Role, roles } from "../../../model/setup/role.ts";
+import { type CheckSource, rulesetBody, type SourceIds, wantedRules } from "../../../model/setup/ruleset.ts";
 
 const apps = suite("the Apps");
 
@@ -17,6 +18,12 @@ for (const [owner, environment, slug] of slugs) {
     assert.ok(slug.length <= 34);
   });
 }
+
+apps("that pull requests have the key of may read one repository, and nothing else", () => {
+  const { needs: _, ...reader } = readerApp("x");
+  assert.equal(permissionsOf(readerApp("x")), { contents: "read", deployments: "read", metadata: "read" });
+  assert.equal([reader.repositories, reader.onApplications], [["environments"], false]);
+});
 
 apps("may do what they need and no more: a reporter dispatches, and nobody changes workflows or settings", () => {
   assert.equal(permissionsOf(reporterApp("x", "staging")), { contents: "write", metadata: "read" });
@@ -39,12 +46,24 @@ rules("ask for a pull request everywhere, and let nobody by", () => {
   }
 });
 
-rules("require the specs' own check, and Landfall's from its App alone", () => {
-  assert.is(wantedRules.specs.checks.length, 1, "no workflow of the specs says which check to require");
-  const checks = (app?: number) => JSON.stringify(rulesetBody(wantedRules.environments, app));
-  assert.match(checks(7), /"context":"landfall\/propose","integration_id":7/);
-  assert.not.match(checks(), /integration_id/);
-  assert.not.match(JSON.stringify(rulesetBody(wantedRules.specs, 7)), /integration_id/);
+const sources: readonly (readonly [role: Role, context: string, from: CheckSource | undefined])[] = [
+  ["specs", "specs-ok", undefined],
+  ["specs", "landfall/plan", "github-actions"],
+  ["environments", "landfall/propose", "landfall"],
+];
+for (const [role, context, from] of sources) {
+  rules(`require ${context}, from ${from ?? "whoever runs it"}, in ${role}`, () => {
+    const known = { landfall: 7, "github-actions": 15 };
+    const checks = (ids: SourceIds) => JSON.stringify(rulesetBody(wantedRules[role], ids));
+    const named = JSON.stringify({ context, ...(from && { integration_id: known[from] }) });
+    assert.ok(checks(known).includes(named), checks(known));
+    assert.ok(checks({}).includes(JSON.stringify({ context })));
+  });
+}
+
+rules("require nothing else", () => {
+  const all = roles.flatMap((role) => wantedRules[role].checks.map(({ context }) => context));
+  assert.equal(all.sort(), sources.map(([, context]) => context).sort());
 });
 
 rules.run();

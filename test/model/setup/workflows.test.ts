@@ -1,7 +1,14 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { roles } from "../../../model/setup/role.ts";
-import { essence, takenBy, usedBy, type Workflow, workflowsOf } from "../../../model/setup/workflows.ts";
+import {
+  essence,
+  planEnvironment,
+  takenBy,
+  usedBy,
+  type Workflow,
+  workflowsOf,
+} from "../../../model/setup/workflows.ts";
 
 const names = { specs: "s1", environments: "e1", events: "v1" };
 const toolkit = { repository: "tools/gitops", ref: "v1.2.3" };
@@ -9,10 +16,22 @@ const of = (role: (typeof roles)[number]): readonly Workflow[] => workflowsOf(ro
 
 const carried = suite("the workflows that Landfall carries");
 
+const taken = {
+  landfall: ["LANDFALL_PRIVATE_KEY", "LANDFALL_CLIENT_ID"],
+  [planEnvironment]: ["LANDFALL_READER_PRIVATE_KEY", "LANDFALL_READER_CLIENT_ID"],
+} as const;
+const environmentsOf = {
+  specs: ["landfall", planEnvironment],
+  environments: ["landfall"],
+  events: ["landfall"],
+} as const;
+
 for (const role of roles) {
   carried(`are there for each repository, and take their key from an environment: ${role}`, () => {
-    const { environments, secrets, variables } = takenBy(of(role));
-    assert.equal([environments, secrets, variables], [["landfall"], ["LANDFALL_PRIVATE_KEY"], ["LANDFALL_CLIENT_ID"]]);
+    assert.equal(
+      takenBy(of(role)).map(({ environment, secrets, variables }) => [environment, ...secrets, ...variables]),
+      environmentsOf[role].map((name) => [name, ...taken[name]]),
+    );
     for (const { path } of of(role)) assert.match(path, /^\.github\/workflows\/[a-z]+\.yml$/);
   });
 
@@ -22,6 +41,16 @@ for (const role of roles) {
     for (const text of texts) assert.not.match(text, /acme|@v0|\brepository_owner \}\}\/(?!e1|s1|v1)/);
   });
 }
+
+carried("that pull requests start take no key but the one that reads", () => {
+  const open = of("specs").filter(({ text }) => /^ {2}pull_request/m.test(text));
+  assert.equal(open.map(({ path }) => path).sort(), [".github/workflows/plan.yml", ".github/workflows/validate.yml"]);
+  assert.equal(
+    takenBy(open).map(({ environment }) => environment),
+    [planEnvironment],
+  );
+  assert.not.match(open.map(({ text }) => text).join(), /LANDFALL_PRIVATE_KEY/);
+});
 
 carried.run();
 

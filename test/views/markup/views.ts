@@ -316,5 +316,6 @@ export const inner: Readonly<Record<string, string>> = {
   "proposal/removed-clusters.ts toRemovedClusters": "a part of pull request and check run, which are tried with it",
   "codeowners/codeowners.ts toCodeowners": "writes no path but one of plain letters, as its own tests show",
   "proposal/proposal.ts saidOf": "a sentence that each of its callers makes inert in the form it is for",
+  "task/duration.ts printSeconds": "digits and units of a number",
   "task/duration.ts duration": "digits and units of two times, or nothing",
 };

@@ -33,7 +33,7 @@ async function planOf(head: Specs): Promise<Plan> {
     commit,
     base: async () => ({ commit: "b".repeat(40), files: encoded(sample) }),
     root: "environments",
-    openEnvironments: async () => ({ because: "there is no key" }),
+    openEnvironments: async () => ({ because: "there is no key", [Symbol.asyncDispose]: async () => {} }),
     ancestry: async () => true,
     usual: async () => [],
     today: "2026-11-20",

@@ -3,7 +3,6 @@ import type { BudgetState } from "../../../model/cost/budget.ts";
 import type { Tone } from "../../page/data.ts";
 import type { Tile } from "../../page/tiles.ts";
 import { costSaid, isOther } from "../cost.ts";
-import { anyOf } from "../risk.ts";
 
 type Standing = { readonly status: BudgetState["status"]; readonly says: string; readonly tone?: Tone };
 
@@ -12,8 +11,8 @@ const standings: readonly Standing[] = [
   { status: "over", says: "over the budget of", tone: "error" },
   { status: "near", says: "near the budget of", tone: "warning" },
   { status: "unknown", says: "not known whether within the budget of", tone: "warning" },
-  { status: "within", says: "within the budget of" },
-  { status: "none", says: "no budget for" },
+  { status: "within", says: "within budget in" },
+  { status: "none", says: "no budget in" },
 ];
 
 /** What the change costs, and the gravest of what that does to a budget. */
@@ -25,7 +24,7 @@ export function costTile(plan: Plan): Tile {
   return {
     label: "Cost",
     value: said.replace(/^cost /, ""),
-    note: worst === undefined ? "nothing costs more or less" : `${worst.says} ${anyOf(names, 3)}`,
+    note: worst === undefined ? "nothing costs more or less" : `${worst.says} ${names.join(", ")}`,
     url: "#cost",
     ...(worst?.tone !== undefined && { tone: worst.tone }),
   };

@@ -1,5 +1,5 @@
 import type { Plan } from "../../../model/change/plan.ts";
-import type { Word } from "../../../model/change/words.ts";
+import type { Word } from "../../../model/change/word-text.ts";
 import type { Cell, Row } from "../../page/data.ts";
 import type { Table } from "../../page/table.ts";
 import type { Context } from "../context.ts";

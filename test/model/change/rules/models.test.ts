@@ -202,6 +202,33 @@ for (const [claim, former, change, rules] of spendings) {
   });
 }
 
+const rated: readonly (readonly [
+  claim: string,
+  before: number | undefined,
+  after: number | undefined,
+  count: number,
+])[] = [
+  ["a rate that makes a budget larger raises it", 1.1, 1.2, 1],
+  ["a rate that makes it smaller does not", 1.2, 1.1, 0],
+  ["a first rate does not", undefined, 1.2, 0],
+];
+for (const [claim, before, after, count] of rated)
+  budgets(claim, () => {
+    const at = (rate: number | undefined) => {
+      const model = production({ budget: { monthly: 100, currency: "EUR" } });
+      return rate === undefined
+        ? model
+        : { ...model, organization: { ...model.organization, exchangeRates: { EUR: rate } } };
+    };
+    const found = verdicts("budget-raised", { ...planned([]), before: at(before), after: at(after) });
+    assert.is(found.length, count);
+    if (count > 0)
+      assert.is(
+        found[0]?.message,
+        "production may cost 100 EUR (120.00 USD) a month from now on instead of 100 EUR (110.00 USD)",
+      );
+  });
+
 budgets("say what nobody can tell, and nothing where the currencies differ", () => {
   const subject = (currency: "USD" | "EUR") => {
     const after = production({ budget: { ...budget, currency } });
