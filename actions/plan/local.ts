@@ -27,8 +27,9 @@ export async function specsOf({
       return files.size === 0 ? undefined : { commit, files };
     },
     ancestry: async ({ commit: other }) => {
-      const [found] = await objects.read([`${other}^{commit}`]);
-      if (found !== undefined) return (await mergeBaseOf(repository.git, "HEAD", other)) === other;
+      const [head, found] = await objects.read(["HEAD", other].map((name) => `${name}^{commit}`));
+      if (found !== undefined)
+        return head?.id === found.id || (await mergeBaseOf(repository.git, "HEAD", other)) === other;
       return (await repository.git("rev-parse", "--is-shallow-repository")).trim() === "true" ? undefined : false;
     },
     [Symbol.asyncDispose]: () => objects[Symbol.asyncDispose](),
