@@ -28,12 +28,12 @@ export async function run(deps: PlanDeps): Promise<PlanOutcome> {
   const before = former?.status === "valid" ? former.model : nothing(after);
   const revised = { before, after, edits: specEdits(before, after) };
   const opened = await deps.openEnvironments(repositoryOf(after, "environments"));
+  await using _view = "because" in opened ? undefined : opened;
   const environments = await compareAll(revised, opened, deps);
   const against: Against =
     "because" in opened
       ? { kind: "specs", commit: base?.commit ?? "", because: opened.because }
       : { kind: "environments", repository: repositoryOf(after, "environments"), commit: opened.commit };
-  if (!("because" in opened)) await opened[Symbol.asyncDispose]();
   const texts = { before: base?.files ?? new Map(), after: head };
   const plan = await planOf({ revised, environments, against, texts, missing: missingFrom(former) }, deps);
   return { status: "planned", plan, approvalOf: (approvals) => approvalOf(plan.risks, before, approvals) };
