@@ -29,7 +29,8 @@ export async function specsOf({
         : { commit, files: await specsAt({ repository, objects, commit, folder, head }) },
     ancestry: async ({ commit: other }) => {
       const [found] = await objects.read([`${other}^{commit}`]);
-      if (found !== undefined) return (await mergeBaseOf(repository.git, "HEAD", other)) === other;
+      if (found !== undefined && (await mergeBaseOf(repository.git, "HEAD", other)) === other) return true;
+      // A commit that an earlier fetch left here is known, and what lies between is not.
       return (await repository.git("rev-parse", "--is-shallow-repository")).trim() === "true" ? undefined : false;
     },
     [Symbol.asyncDispose]: () => resources.disposeAsync(),
