@@ -139,5 +139,7 @@ for (const [when, { begin, whence, words }] of Object.entries(blind)) {
     assert.match(said(found), "shop scaling.max: 6 → 8");
   });
 }
-unseen.after(() => scene[Symbol.asyncDispose]());
+unseen.after(async () => {
+  await scene[Symbol.asyncDispose]();
+});
 unseen.run();
