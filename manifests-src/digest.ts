@@ -3,16 +3,23 @@ import type { Json } from "../model/spec/json.ts";
 
 /** JSON without spaces and with its keys in code unit order: equal values give equal text. */
 export function canonical(value: Json): string {
+  if (typeof value === "string") return plain.test(value) ? `"${value}"` : JSON.stringify(value);
   if (value === undefined) return "null";
   if (value === null || typeof value !== "object") return JSON.stringify(value);
-  if (isList(value)) return `[${value.map(canonical).join(",")}]`;
   let members = "";
+  if (isList(value)) {
+    for (const item of value) members += `${members && ","}${canonical(item)}`;
+    return `[${members}]`;
+  }
   for (const key of Object.keys(value).sort()) {
     const member = value[key];
-    if (member !== undefined) members += `${members && ","}${JSON.stringify(key)}:${canonical(member)}`;
+    if (member !== undefined) members += `${members && ","}${canonical(key)}:${canonical(member)}`;
   }
   return `{${members}}`;
 }
+
+/** Text of which JSON escapes nothing. */
+const plain = /^[ !#-[\]-~]*$/;
 
 /** SHA-256 of the canonical JSON, 64 lower-case hex digits. */
 export const digestOf = (value: Json): string => hash("sha256", canonical(value));

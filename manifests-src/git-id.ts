@@ -17,42 +17,50 @@ export const blobIds = (files: Files): ReadonlyMap<string, string> =>
  */
 export function treeOf(blobIds: ReadonlyMap<string, string>, trees: ReadonlyMap<string, string> = new Map()): string {
   const root = emptyFolder();
-  for (const [path, id] of blobIds) insert(root, path, "files", Buffer.from(id, "hex"));
-  for (const [path, id] of trees) insert(root, path, "trees", Buffer.from(id, "hex"));
-  return folderId(root).toString("hex");
+  for (const [path, id] of blobIds) insert(root, path, "files", id);
+  for (const [path, id] of trees) insert(root, path, "trees", id);
+  return folderId(root);
 }
 
 type Folder = {
-  readonly files: Map<string, Buffer>;
+  readonly files: Map<string, string>;
   /** Folders of which nothing but the id is known. */
-  readonly trees: Map<string, Buffer>;
+  readonly trees: Map<string, string>;
   readonly folders: Map<string, Folder>;
 };
 
 const emptyFolder = (): Folder => ({ files: new Map(), trees: new Map(), folders: new Map() });
 
-function insert(root: Folder, path: string, kind: "files" | "trees", id: Buffer): void {
+const unfit = /(?:^|\/)(?:\.{0,2}|\.git)(?:\/|$)|\0/;
+
+function insert(root: Folder, path: string, kind: "files" | "trees", id: string): void {
+  if (unfit.test(path)) throw new Error(`${JSON.stringify(path)} is not a path that Git stores`);
   const names = path.split("/");
-  if (names.some((name) => ["", ".", "..", ".git"].includes(name) || name.includes("\0"))) {
-    throw new Error(`${JSON.stringify(path)} is not a path that Git stores`);
-  }
   const last = names.pop() ?? "";
-  const folder = names.reduce((parent, name) => {
-    const child = parent.folders.get(name) ?? emptyFolder();
-    parent.folders.set(name, child);
-    return child;
-  }, root);
+  let folder = root;
+  for (const name of names) {
+    const child = folder.folders.get(name) ?? emptyFolder();
+    folder.folders.set(name, child);
+    folder = child;
+  }
   folder[kind].set(last, id);
 }
 
-function folderId({ files, trees, folders }: Folder): Buffer {
+function folderId({ files, trees, folders }: Folder): string {
   const below = [...trees, ...[...folders].map(([name, folder]) => [name, folderId(folder)] as const)];
-  const entries = [
-    ...[...files].map(([name, id]) => ({ order: Buffer.from(name), mode: "100644", name, id })),
-    // Git orders a folder as if its name ended in a slash.
-    ...below.map(([name, id]) => ({ order: Buffer.from(`${name}/`), mode: "40000", name, id })),
-  ].sort((a, b) => Buffer.compare(a.order, b.order));
   for (const [name] of below) if (files.has(name)) throw new Error(`${name} is both a file and a folder`);
-  const content = Buffer.concat(entries.flatMap(({ mode, name, id }) => [Buffer.from(`${mode} ${name}\0`), id]));
-  return hash("sha1", Buffer.concat([Buffer.from(`tree ${content.length}\0`), content]), "buffer");
+  const entries = [
+    ...[...files].map(([name, id]) => ({ order: latin1(name), entry: latin1(`100644 ${name}\0`) + latin1(id, "hex") })),
+    // Git orders a folder as if its name ended in a slash.
+    ...below.map(([name, id]) => ({
+      order: latin1(`${name}/`),
+      entry: latin1(`40000 ${name}\0`) + latin1(id, "hex"),
+    })),
+  ].sort((a, b) => (a.order < b.order ? -1 : 1));
+  const content = entries.map(({ entry }) => entry).join("");
+  return hash("sha1", Buffer.from(`tree ${content.length}\0${content}`, "latin1"));
 }
+
+/** One character a byte, so that bytes are compared and joined as text is. */
+const latin1 = (text: string, encoding: "utf8" | "hex" = "utf8"): string =>
+  Buffer.from(text, encoding).toString("latin1");

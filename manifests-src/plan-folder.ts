@@ -2,11 +2,10 @@ import { type Change, changedUnits, compare } from "../model/change/compare.ts";
 import { parseUnit, printUnit, unitIn } from "../model/names/unit.ts";
 import type { FolderPlan, HeldFolder, HeldOutline } from "../model/tree/folder-plan.ts";
 import { type Lock, lockFile } from "../model/tree/lock.ts";
-import { readLock } from "../model/tree/parse-lock.ts";
-import { printLock } from "../model/tree/print-lock.ts";
 import type { Files, RenderedUnit } from "../model/tree/tree.ts";
 import { blobId, treeOf } from "./git-id.ts";
 import type { Standing } from "./kept.ts";
+import { nextLock, readWritten, type WrittenLock } from "./next-lock.ts";
 import { type RenderRequest, render } from "./render.ts";
 
 type Ids = ReadonlyMap<string, string>;
@@ -42,20 +41,22 @@ export const outlineOf = (held: HeldFolder): HeldOutline => ({
 
 /** The same in two steps, for a folder of which only those units are listed that the first one finds to matter. */
 export function beginPlan({ held, root, ...request }: PlanRequest & { readonly held: HeldOutline }): BegunPlan {
-  const lock = readLock(held.lock);
+  const former = readWritten(held.lock);
+  const lock = former?.lock;
   const standing = lock && standingIn(lock, held.units);
   const drifted = lock === undefined ? new Set<string>() : driftedUnits(lock, standing);
   const trusted = lock && { ...lock, units: new Map([...lock.units].filter(([name]) => !drifted.has(name))) };
   const rendered = render({ ...request, lock: trusted, standing });
   const ours = root === undefined ? rendered.lock : { ...rendered.lock, root };
-  const newLock = keepSource(ours, [lock, readLock(held.proposedLock)]);
+  const next = nextLock(ours, [former, readWritten(held.proposedLock)]);
+  const newLock = next.lock;
   const asTheyAre = new Map(
     rendered.units.flatMap(({ name, status }) => {
       const id = status === "unchanged" ? held.units.get(name) : undefined;
       return id === undefined ? [] : [[name, id] as const];
     }),
   );
-  const { texts, ids, trees } = writtenBy(rendered.units, newLock);
+  const { texts, ids, trees } = writtenBy(rendered.units, next);
   const finish = (listed: Ids): FolderPlan => {
     const files = new Map([...held.files, ...listed].filter(([path]) => !asTheyAre.has(unitOf(path) ?? "")));
     const changes = compare(files, ids);
@@ -133,18 +134,11 @@ const clustersOf = ({ units }: Lock): readonly string[] => [
   ...new Set([...units.keys()].map((name) => parseUnit(name)?.cluster ?? "")),
 ];
 
-/** A commit of the specs that changes no byte of this folder is not worth a commit: the former head of the lock stays. */
-function keepSource(lock: Lock, former: readonly (Lock | undefined)[]): Lock {
-  // Most locks differ in a unit, which is seen long before both are printed.
-  const isClose = ({ units }: Lock): boolean =>
-    [...lock.units].every(([name, { input }]) => units.get(name)?.input === input);
-  const saying = (one: Lock): string => printLock({ ...lock, ...one, source: "" });
-  return former.find((one) => one !== undefined && isClose(one) && saying(one) === saying(lock)) ?? lock;
-}
-
 /** The lock and the files of all units that were rendered, by path: their texts and ids. `trees`: the units' own ids. */
-function writtenBy(units: readonly RenderedUnit[], lock: Lock): { texts: Files; ids: Ids; trees: Ids } {
-  const text = printLock(lock);
+function writtenBy(
+  units: readonly RenderedUnit[],
+  { lock, text }: WrittenLock,
+): { texts: Files; ids: Ids; trees: Ids } {
   const texts = new Map([[lockFile, text]]);
   const ids = new Map([[lockFile, blobId(text)]]);
   const trees = new Map<string, string>();

@@ -1,4 +1,4 @@
-import type { Json } from "../model/spec/json.ts";
+import type { Json, JsonMap } from "../model/spec/json.ts";
 
 /**
  * A value as YAML in block style, in one fixed order of keys. Every parser reads the same text back, of YAML 1.1 (Go's)
@@ -6,25 +6,26 @@ import type { Json } from "../model/spec/json.ts";
  *
  * cdk8s' own `Yaml.stringify` took two thirds of the time of a whole render.
  */
-export const printYaml = (value: Json): string => `${block(value, "")}\n`.replace(/^\n/, "");
+export const printYaml = (value: Json): string => after(value, "").slice(1);
 
-/** What follows a key or a dash: a scalar behind a space, or lines of their own. */
-function block(value: Json, indent: string): string {
-  if (value === null || value === undefined || typeof value !== "object") return scalar(value);
-  const lines = isList(value)
-    ? value.map((item) => `${indent}- ${block(item, `${indent}  `).replace(/^\n\s*/, "")}`)
-    : orderedKeys(value).map((key) => `${indent}${quoted(key)}:${after(value[key], `${indent}  `)}`);
-  if (lines.length === 0) return isList(value) ? "[]" : "{}";
-  return `\n${lines.join("\n")}`;
-}
-
+/** What follows a key: a scalar behind a space, or lines of their own. */
 function after(value: Json, indent: string): string {
-  const text = block(value, indent);
-  return text.startsWith("\n") ? text : ` ${text}`;
+  const lines = typeof value === "object" && value !== null ? block(value, indent) : "";
+  return lines === "" ? ` ${scalar(value)}\n` : `\n${lines}`;
 }
 
-function scalar(value: string | number | boolean | null | undefined): string {
+/** The lines of a list or map; nothing where that is empty. */
+function block(value: readonly Json[] | JsonMap, indent: string): string {
+  const inner = `${indent}  `;
+  let lines = "";
+  if (isList(value)) for (const item of value) lines += `${indent}- ${after(item, inner).trimStart()}`;
+  else for (const key of orderedKeys(value)) lines += `${indent}${quoted(key)}:${after(value[key], inner)}`;
+  return lines;
+}
+
+function scalar(value: Json): string {
   if (typeof value === "string") return quoted(value);
+  if (typeof value === "object" && value !== null) return isList(value) ? "[]" : "{}";
   if (typeof value === "number" && !Number.isFinite(value)) throw new Error(`${value} cannot be printed`);
   return String(value ?? null);
 }
@@ -46,10 +47,10 @@ function quoted(text: string): string {
 
 const first = ["apiVersion", "kind", "metadata", "name", "namespace"];
 
-const orderedKeys = (value: { readonly [key: string]: Json }): readonly string[] => {
+function orderedKeys(value: JsonMap): readonly string[] {
   const keys = Object.keys(value).filter((key) => value[key] !== undefined);
   return [...first.filter((key) => keys.includes(key)), ...keys.filter((key) => !first.includes(key)).sort()];
-};
+}
 
 // `Array.isArray` does not narrow a readonly array.
 const isList = (value: Json): value is readonly Json[] => Array.isArray(value);

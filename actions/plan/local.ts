@@ -18,8 +18,10 @@ export async function specsOf({
   repository,
   base,
 }: Checkout): Promise<Pick<PlanDeps, "base" | "ancestry"> & AsyncDisposable> {
-  const objects = openObjects(repository.root);
+  await using opened = new AsyncDisposableStack();
+  const objects = opened.use(openObjects(repository.root));
   const commit = await baseOf(repository, objects, base);
+  const resources = opened.move();
   return {
     base: async (head) => {
       if (commit === undefined) return undefined;
@@ -27,11 +29,12 @@ export async function specsOf({
       return files.size === 0 ? undefined : { commit, files };
     },
     ancestry: async ({ commit: other }) => {
-      const [found] = await objects.read([`${other}^{commit}`]);
-      if (found !== undefined) return (await mergeBaseOf(repository.git, "HEAD", other)) === other;
+      const [head, found] = await objects.read(["HEAD", other].map((name) => `${name}^{commit}`));
+      if (found !== undefined)
+        return head?.id === found.id || (await mergeBaseOf(repository.git, "HEAD", other)) === other;
       return (await repository.git("rev-parse", "--is-shallow-repository")).trim() === "true" ? undefined : false;
     },
-    [Symbol.asyncDispose]: () => objects[Symbol.asyncDispose](),
+    [Symbol.asyncDispose]: () => resources.disposeAsync(),
   };
 }
 

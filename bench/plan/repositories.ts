@@ -36,6 +36,8 @@ function commitAll(folder: string): string {
   git(folder, "init", "--quiet", "--initial-branch=main");
   git(folder, "add", "--all");
   git(folder, ...identity, "commit", "--quiet", "--message=fleet");
+  // As in a clone, where objects come packed.
+  git(folder, "repack", "-a", "-d", "--quiet");
   return git(folder, "rev-parse", "HEAD").trim();
 }
 

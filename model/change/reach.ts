@@ -29,7 +29,9 @@ export function reachOf({ before, after, edits }: Revised, objects: readonly Obj
     ),
   );
   const deployments = [...touched.values()];
-  const [former, latter] = [reviewersOf(before), reviewersOf(underAccessOf(before, after))];
+  const edited = new Set(edits.map(({ place: { file } }) => file));
+  const former = reviewersOf(before, edited);
+  const latter = reviewersOf(underAccessOf(before, after), edited);
   const files = edits.map(({ place: { file }, isIn }) => {
     const { byFile, everywhere } = isIn === "before" ? former : latter;
     return [file, (byFile.get(file) ?? everywhere).map(({ login }) => login)] as const;

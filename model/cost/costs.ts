@@ -34,6 +34,7 @@ export function costsIn(model: Model, name: string, known?: Costs): Costs | unde
   const released = releasedIn(model, name);
   const applications = new Map<Application, ApplicationCosts>();
   for (const application of model.applications.values()) {
+    if (!Object.hasOwn(application.environments, name)) continue;
     const former = reusable?.applications.get(application);
     const isReleased = released.has(application.name);
     if (former?.isReleased === isReleased) {

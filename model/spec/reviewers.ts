@@ -10,32 +10,35 @@ export type Reviewers = {
   readonly byFile: ReadonlyMap<string, readonly Granted[]>;
 };
 
-/** Who may accept a change to a file: only those who may do so for all that its documents reach. */
-export function reviewersOf(model: Model): Reviewers {
+/** Who may accept a change to a file, of all files or of these: only those who may do so for all that its documents reach. */
+export function reviewersOf(model: Model, files?: ReadonlySet<string>): Reviewers {
   const everywhere = inAll([...model.environments.keys()].map((name) => approversOf(model.access, name)));
-  const byDocument = new Map(documents(model));
   const byFile = new Map<string, readonly Granted[]>();
   for (const [id, { file }] of model.places) {
-    const reviewers = byDocument.get(id) ?? everywhere;
+    if (files?.has(file) === false) continue;
+    const reviewers = reviewersOfDocument(model, id) ?? everywhere;
     const others = byFile.get(file);
     byFile.set(file, others === undefined ? reviewers : inAll([others, reviewers]));
   }
   return { everywhere, byFile };
 }
 
-/** The documents that do not reach every environment. */
-function* documents({ access, environments, clusters, releases, applications }: Model): Generator<Entry> {
-  for (const { name } of environments.values()) yield [`Environment/${name}`, approversOf(access, name)];
-  for (const { name, environment } of clusters.values()) yield [`Cluster/${name}`, approversOf(access, environment)];
-  for (const { name, environment } of releases.values()) yield [`Release/${name}`, approversOf(access, environment)];
-  for (const application of applications.values()) {
-    const { name } = application;
-    const scopes = environmentsOf(application).map((environment) => ({ environment, application: name }));
-    yield [`Application/${name}`, inAll(scopes.map((scope) => whoMay(access, "approve", scope)))];
+/** `undefined` for a document that reaches every environment. */
+function reviewersOfDocument(model: Model, id: string): readonly Granted[] | undefined {
+  const { access, environments, clusters, releases, applications } = model;
+  const [kind, name = ""] = id.split("/");
+  if (kind === "Application") {
+    const application = applications.get(name);
+    const scopes =
+      application && environmentsOf(application).map((environment) => ({ environment, application: name }));
+    return scopes && inAll(scopes.map((scope) => whoMay(access, "approve", scope)));
   }
+  const environment =
+    kind === "Environment"
+      ? environments.get(name)?.name
+      : (kind === "Cluster" ? clusters : kind === "Release" ? releases : undefined)?.get(name)?.environment;
+  return environment === undefined ? undefined : approversOf(access, environment);
 }
-
-type Entry = readonly [id: string, reviewers: readonly Granted[]];
 
 /** Those who are in each of the lists; nobody when there is none. */
 const inAll = ([first = [], ...others]: readonly (readonly Granted[])[]): readonly Granted[] =>

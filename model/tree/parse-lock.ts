@@ -4,6 +4,7 @@ import { parseRoot } from "../names/root.ts";
 import { parseSource } from "../names/source.ts";
 import { parseUnit } from "../names/unit.ts";
 import { UserError } from "../problem.ts";
+import { own } from "../spec/own.ts";
 import { type Lock, type LockedApplication, type LockedUnit, lockFile } from "./lock.ts";
 import { lockVersion, printLock } from "./print-lock.ts";
 
@@ -29,33 +30,33 @@ export function readLock(text: string | undefined): Lock | undefined {
   }
 }
 
-type Fields = ReadonlyMap<string, unknown>;
+type Fields = Readonly<Record<string, unknown>>;
 
 /** A key of the lock, the name of an entry there and a field of that, as far as there are any. */
 type At = readonly string[];
 
 function lockOf(fields: Fields): Lock {
-  if (fields.get("landfall") !== lockVersion) {
-    fail(`must say "landfall": "${lockVersion}", got ${shown(fields.get("landfall"))}`);
+  if (own(fields, "landfall") !== lockVersion) {
+    fail(`must say "landfall": "${lockVersion}", got ${shown(own(fields, "landfall"))}`);
   }
   only([], fields, ["landfall", "source", "root", "renderer", "reporter", "applications", "units"]);
-  const root = fields.get("root");
+  const root = own(fields, "root");
   return {
-    source: matching(["source"], fields.get("source"), isSource, "owner/repository@commit"),
+    source: matching(["source"], own(fields, "source"), isSource, "owner/repository@commit"),
     ...(root === undefined ? {} : { root: matching(["root"], root, isRoot, "a folder of the specs repository") }),
-    renderer: matching(["renderer"], fields.get("renderer"), isVersion, "a version"),
-    reporter: matching(["reporter"], fields.get("reporter"), isLogin, "a GitHub login"),
-    applications: entries("applications", fields.get("applications"), applicationOf),
-    units: entries("units", fields.get("units"), unitOf),
+    renderer: matching(["renderer"], own(fields, "renderer"), isVersion, "a version"),
+    reporter: matching(["reporter"], own(fields, "reporter"), isLogin, "a GitHub login"),
+    applications: entries("applications", own(fields, "applications"), applicationOf),
+    units: entries("units", own(fields, "units"), unitOf),
   };
 }
 
 function applicationOf(at: At, name: string, fields: Fields): LockedApplication {
   if (!isLabel(name)) fail(`${placeOf(at)} is not the name of an application`);
   only(at, fields, ["repository", "image", "commit"]);
-  const [image, commit] = [fields.get("image"), fields.get("commit")];
+  const [image, commit] = [own(fields, "image"), own(fields, "commit")];
   return {
-    repository: matching([...at, "repository"], fields.get("repository"), isRepositoryName, "owner/name"),
+    repository: matching([...at, "repository"], own(fields, "repository"), isRepositoryName, "owner/name"),
     ...(image === undefined ? {} : { image: matching([...at, "image"], image, isImage, "an image") }),
     ...(commit === undefined ? {} : { commit: matching([...at, "commit"], commit, isCommitId, "a commit") }),
   };
@@ -66,12 +67,12 @@ function unitOf(at: At, name: string, fields: Fields): LockedUnit {
   const named = isLabel(unit?.cluster) && (unit?.application === undefined || isLabel(unit.application));
   if (!named) fail(`${placeOf(at)} is not the name of a unit`);
   only(at, fields, ["input", "rendered", "application", "retired"]);
-  const [application, retired] = [fields.get("application"), fields.get("retired")];
+  const [application, retired] = [own(fields, "application"), own(fields, "retired")];
   if (retired !== undefined && retired !== true)
     fail(`${placeOf([...at, "retired"])} must be true, got ${shown(retired)}`);
   return {
-    input: matching([...at, "input"], fields.get("input"), isSha256, "a SHA-256 digest"),
-    rendered: matching([...at, "rendered"], fields.get("rendered"), isCommitId, "a Git tree id"),
+    input: matching([...at, "input"], own(fields, "input"), isSha256, "a SHA-256 digest"),
+    rendered: matching([...at, "rendered"], own(fields, "rendered"), isCommitId, "a Git tree id"),
     ...(application === undefined
       ? {}
       : { application: matching([...at, "application"], application, isLabel, "an application") }),
@@ -92,7 +93,7 @@ function entries<Entry>(
   parse: (at: At, name: string, fields: Fields) => Entry,
 ): ReadonlyMap<string, Entry> {
   return new Map(
-    [...record([key], value)].map(([name, entry]) => {
+    Object.entries(record([key], value)).map(([name, entry]) => {
       const at = [key, name];
       return [name, parse(at, name, record(at, entry))];
     }),
@@ -107,14 +108,15 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** A map, and not an object, so that no key can be mistaken for what every object inherits. */
+/** To be read by `own`, so that no key can be mistaken for what every object inherits. */
 function record(at: At, value: unknown): Fields {
-  if (typeof value === "object" && value !== null && !Array.isArray(value)) return new Map(Object.entries(value));
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Fields;
   return fail(`${placeOf(at)} must be an object, got ${shown(value)}`);
 }
 
 function only(at: At, fields: Fields, known: readonly string[]): void {
-  for (const key of fields.keys()) if (!known.includes(key)) fail(`${placeOf(at)} has an unknown key ${shown(key)}`);
+  for (const key of Object.keys(fields))
+    if (!known.includes(key)) fail(`${placeOf(at)} has an unknown key ${shown(key)}`);
 }
 
 function matching(at: At, value: unknown, test: (text: string) => boolean, what: string): string {
