@@ -29,27 +29,24 @@ export type EnvironmentsView = AsyncDisposable & {
 
 /** Fetches what is merged and what is proposed, the files' contents too: asking for each of them anew takes longer. */
 export async function fetchEnvironments(remote: GitRemote): Promise<EnvironmentsView> {
-  const bare = await openBare(remote, { depth: 1, contents: true });
+  await using opened = new AsyncDisposableStack();
+  const bare = opened.use(await openBare(remote, { depth: 1, contents: true }));
   const heads = await bare.fetch(["main", printBranch("*")]);
   const commit = heads.get("main");
   if (commit === undefined) throw new UserError(`${remote.url} has no branch main`);
   const handEdits = async (environment: string): Promise<readonly HandEdit[]> => {
     await using history = await openHistory(remote, "main");
-    return handEditsIn(history, commit, environment);
+    return await handEditsIn(history, commit, environment);
   };
-  return viewOf({
-    objects: openObjects(bare.folder),
-    commit,
-    branches: "refs/heads/",
-    handEdits,
-    close: async () => bare[Symbol.asyncDispose](),
-  });
+  const objects = opened.use(openObjects(bare.folder));
+  return viewOf({ objects, commit, branches: "refs/heads/", handEdits, resources: opened.move() });
 }
 
 /** The same in a clone on this machine: its `origin/main`, or its own `main`. */
 export async function openEnvironmentsIn(folder: string): Promise<EnvironmentsView> {
   const { root, git } = openLocal(folder);
-  const objects = openObjects(root);
+  await using opened = new AsyncDisposableStack();
+  const objects = opened.use(openObjects(root));
   const places = ["refs/remotes/origin/", "refs/heads/"];
   const found = await objects.read(places.map((place) => `${place}main^{commit}`));
   const index = found.findIndex((commit) => commit !== undefined);
@@ -61,17 +58,18 @@ export async function openEnvironmentsIn(folder: string): Promise<EnvironmentsVi
     changesOf: (query) => changesOf(git, query),
   };
   const handEdits = (environment: string) => handEditsIn(history, commit.id, environment);
-  return viewOf({ objects, commit: commit.id, branches, handEdits, close: async () => {} });
+  return viewOf({ objects, commit: commit.id, branches, handEdits, resources: opened.move() });
 }
 
 type Parts = Pick<EnvironmentsView, "commit" | "handEdits"> & {
   readonly objects: ObjectReader;
   /** Where the branches are: `refs/heads/`. */
   readonly branches: string;
-  readonly close: () => Promise<void>;
+  /** What is closed with the view. */
+  readonly resources: AsyncDisposableStack;
 };
 
-function viewOf({ objects, commit, branches, handEdits, close }: Parts): EnvironmentsView {
+function viewOf({ objects, commit, branches, handEdits, resources }: Parts): EnvironmentsView {
   const textAt = async (name: string): Promise<string | undefined> => {
     const [found] = await objects.read([name]);
     return found?.type === "blob" && found.content.length <= maxFileBytes ? found.content.toString("utf8") : undefined;
@@ -107,10 +105,7 @@ function viewOf({ objects, commit, branches, handEdits, close }: Parts): Environ
         found.flatMap((one, index) => (one?.type === "blob" ? [[ids[index] ?? "", one.content.toString("utf8")]] : [])),
       );
     },
-    [Symbol.asyncDispose]: async () => {
-      await objects[Symbol.asyncDispose]();
-      await close();
-    },
+    [Symbol.asyncDispose]: () => resources.disposeAsync(),
   };
 }
 

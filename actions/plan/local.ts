@@ -18,8 +18,10 @@ export async function specsOf({
   repository,
   base,
 }: Checkout): Promise<Pick<PlanDeps, "base" | "ancestry"> & AsyncDisposable> {
-  const objects = openObjects(repository.root);
+  await using opened = new AsyncDisposableStack();
+  const objects = opened.use(openObjects(repository.root));
   const commit = await baseOf(repository, objects, base);
+  const resources = opened.move();
   return {
     base: async (head) => {
       if (commit === undefined) return undefined;
@@ -32,7 +34,7 @@ export async function specsOf({
         return head?.id === found.id || (await mergeBaseOf(repository.git, "HEAD", other)) === other;
       return (await repository.git("rev-parse", "--is-shallow-repository")).trim() === "true" ? undefined : false;
     },
-    [Symbol.asyncDispose]: () => objects[Symbol.asyncDispose](),
+    [Symbol.asyncDispose]: () => resources.disposeAsync(),
   };
 }
 

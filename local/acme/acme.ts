@@ -1,8 +1,10 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { acme } from "../forge/acme.ts";
+import type { CreatedApp } from "../forge/created-app.ts";
 import { createLandfallApp, type LandfallApp } from "../forge/landfall-app.ts";
 import type { AppOptions, IdentityOptions } from "../forge/options.ts";
+import { createReaderApp } from "../forge/reader-app.ts";
 import { type Forge, startForge } from "../forge/server.ts";
 import type { Runner } from "./ended.ts";
 import { digestOf, withImage } from "./images.ts";
@@ -26,6 +28,8 @@ type Edit = (text: string, path: string) => string;
 type Parts = {
   readonly forge: Forge;
   readonly app: LandfallApp;
+  /** The App that plans read as. */
+  readonly reader: CreatedApp;
   readonly ada: Person;
   readonly timeline: Timeline;
 };
@@ -62,9 +66,9 @@ export class Acme<Jobs extends Runner = Runner> {
   static async start<Jobs extends Runner>(options: AcmeOptions<Jobs>): Promise<Acme<Jobs>> {
     const { timeline, specs, folder, port, filesOf = () => ({}), identities = [], apps = [], run } = options;
     const before = Object.fromEntries([...specs].filter(([path]) => !isAdded(path)));
-    const app = createLandfallApp();
+    const [app, reader] = [createLandfallApp(), createReaderApp()];
     const forge = await startForge({
-      apps: [app.options, ...apps],
+      apps: [app.options, reader.options, ...apps],
       ...(folder !== undefined && { folder }),
       ...(port !== undefined && { port }),
       identities: [...acme.identities, ...identities],
@@ -78,7 +82,7 @@ export class Acme<Jobs extends Runner = Runner> {
     timeline.say("forge", `GitHub's API and ${acme.repositories.length} Git repositories on loopback`, {
       link: forge.url,
     });
-    const parts = { forge, app, timeline, ada: new Person(forge.url, "ada", "t-ada") };
+    const parts = { forge, app, reader, timeline, ada: new Person(forge.url, "ada", "t-ada") };
     try {
       return new Acme(parts, specs, run(parts));
     } catch (error) {
@@ -168,6 +172,14 @@ export class Acme<Jobs extends Runner = Runner> {
     const path = `/repos/${repository}/commits/${ref}/check-runs?per_page=100`;
     const { check_runs } = await this.ada.call<{ check_runs: CheckRun[] }>("GET", path);
     return new Map(check_runs.map((one) => [one.name, one]));
+  }
+
+  /** Approves a pull request of the specs, as somebody else than Ada, who opened it. */
+  async approve(number: number, { login, token }: { readonly login: string; readonly token: string }): Promise<void> {
+    const person = new Person(this.forge.url, login, token);
+    await person.call("POST", `/repos/acme/specs/pulls/${number}/reviews`, { event: "APPROVE" });
+    this.timeline.say(login, `approves acme/specs#${number}`);
+    await this.jobs.idle();
   }
 
   /** The commit that the default branch is at. */

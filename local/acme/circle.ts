@@ -95,8 +95,8 @@ export async function startCircle({ tools, timeline, specs, clusters, run }: Cir
 
 const withAct =
   ({ tools, processes }: Ground, timeline: Timeline): AcmeOptions<Runner>["run"] =>
-  ({ forge, app }) =>
+  ({ forge, app, reader }) =>
     new Workflows({
-      ...{ forge, app, act: tools.program("act"), logs: join(processes.logs, "workflows"), keeper: processes },
+      ...{ forge, app, reader, act: tools.program("act"), logs: join(processes.logs, "workflows"), keeper: processes },
       onDone: (run) => told(run, timeline),
     });

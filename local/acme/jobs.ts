@@ -1,4 +1,7 @@
+import { cpSync, existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import type { CreatedApp } from "../forge/created-app.ts";
 import type { LandfallApp } from "../forge/landfall-app.ts";
 import type { Forge } from "../forge/server.ts";
 import type { Delivery } from "../forge/webhooks.ts";
@@ -8,22 +11,31 @@ import { type Job, type Ran, runJob } from "./runner.ts";
 import type { Timeline } from "./timeline.ts";
 import { told } from "./told.ts";
 
-/** acme's workflows: which event runs which action, and that those that write work as Landfall's App. */
-function jobFor({ event, repository, payload }: Delivery, app: LandfallApp["inputs"]): Job | undefined {
+type Apps = { readonly app: LandfallApp["inputs"]; readonly reader: CreatedApp };
+
+/** acme's workflows: which event runs which actions, and as whom each works. */
+function jobsFor({ event, repository, payload }: Delivery, { app, reader }: Apps): readonly Job[] {
   const at = { event, payload, repository, commit: textAt(payload, "after") };
   const toMain = event === "push" && payload["ref"] === "refs/heads/main";
-  if (repository === "acme/specs" && event === "pull_request" && payload["action"] !== "closed") {
-    const head = (payload["pull_request"] as { head: { sha: string } }).head.sha;
-    return { ...at, verb: "validate", commit: head, inputs: { path: "environments" } };
-  }
-  if (repository === "acme/specs" && toMain) {
-    return { ...at, verb: "propose", inputs: { ...app, path: "environments" } };
-  }
+  const specs = { path: "environments" };
   const report = { ...app, environments: "acme/environments" };
-  if (repository === "acme/environments" && toMain) return { ...at, verb: "report", inputs: report };
-  if (repository === "acme/events" && event === "repository_dispatch") return { ...at, verb: "report", inputs: report };
-  return undefined;
+  if (repository === "acme/specs" && toMain) return [{ ...at, verb: "propose", inputs: { ...app, ...specs } }];
+  if (repository === "acme/specs" && event.startsWith("pull_request") && payload["action"] !== "closed") {
+    const of = { ...at, commit: pullOf(payload).head.sha };
+    const key = {
+      "environments-client-id": reader.options.clientId,
+      "environments-private-key": reader.privateKey,
+    };
+    const plan: Job = { ...of, verb: "plan", inputs: { ...specs, ...key, token: "t-actions" } };
+    return event === "pull_request" ? [{ ...of, verb: "validate", inputs: specs }, plan] : [plan];
+  }
+  const reports =
+    (repository === "acme/environments" && toMain) || (repository === "acme/events" && event === "repository_dispatch");
+  return reports ? [{ ...at, verb: "report", inputs: report }] : [];
 }
+
+type Pull = { readonly number: number; readonly head: { readonly ref: string; readonly sha: string } };
+const pullOf = (payload: Delivery["payload"]): Pull => payload["pull_request"] as Pull;
 
 const textAt = (payload: Delivery["payload"], name: string): string =>
   typeof payload[name] === "string" ? payload[name] : "";
@@ -31,9 +43,12 @@ const textAt = (payload: Delivery["payload"], name: string): string =>
 type JobsOptions = {
   readonly forge: Forge;
   readonly app: LandfallApp;
+  readonly reader: CreatedApp;
   /** Who checks out a pull request. */
   readonly checkout: Person;
   readonly timeline: Timeline;
+  /** Where the complete plan of each pull request stays, in a folder of its number; default nowhere. */
+  readonly plans?: string | undefined;
 };
 
 /** Runs acme's workflows as their events come, twice as many at once as there are cores: each waits for the forge as well. */
@@ -43,17 +58,17 @@ export class Jobs {
   readonly #forge: Forge;
   readonly #checkout: Person;
   readonly #timeline: Timeline;
+  readonly #plans: string | undefined;
   readonly #running = new Set<Promise<void>>();
   readonly #deafen: () => void;
 
-  constructor({ forge, app, checkout, timeline }: JobsOptions) {
+  constructor({ forge, app, reader, checkout, timeline, plans }: JobsOptions) {
     this.#forge = forge;
     this.#checkout = checkout;
     this.#timeline = timeline;
+    this.#plans = plans;
     this.#deafen = forge.onDelivery((delivery) => {
-      const job = jobFor(delivery, app.inputs);
-      if (job === undefined) return;
-      this.#queue.push(job);
+      this.#queue.push(...jobsFor(delivery, { app: app.inputs, reader }));
       this.#start();
     });
   }
@@ -87,11 +102,15 @@ export class Jobs {
   }
 
   async #run(job: Job): Promise<void> {
-    if (job.verb !== "validate") return this.#finish(job, await runJob(this.#forge.url, job));
-    // The checkout of a pull request: its files are data.
-    const branch = (job.payload as { pull_request: { head: { ref: string } } }).pull_request.head.ref;
-    using checkout = await this.#checkout.clone("acme/specs", branch);
-    this.#finish(job, await runJob(this.#forge.url, { ...job, workspace: checkout.folder }));
+    if (!job.event.startsWith("pull_request")) return this.#finish(job, await runJob(this.#forge.url, job));
+    // The checkout of a pull request, with its history: its files are data.
+    const { number, head } = pullOf(job.payload as Delivery["payload"]);
+    using checkout = await this.#checkout.clone("acme/specs", head.ref);
+    const ran = await runJob(this.#forge.url, { ...job, workspace: checkout.folder });
+    const page = join(checkout.folder, "landfall-plan");
+    if (this.#plans !== undefined && existsSync(page))
+      cpSync(page, join(this.#plans, String(number)), { recursive: true });
+    this.#finish(job, ran);
   }
 
   #finish({ verb }: Job, ran: Ran): void {

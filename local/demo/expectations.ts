@@ -30,7 +30,7 @@ export async function expectations(
     ...(await onApplications(acme)),
     ...[...acme.forge.unknown].map((route) => `the forge does not serve ${route}`),
     ...acme.jobs.done
-      .filter(({ status, file }) => status !== "success" && !isValidate(file))
+      .filter(({ status, file }) => status !== "success" && !judgesPullRequests(file))
       .map(({ file, status, lines }) => `${file} ended as ${status}: ${lines.join(" ")}`),
   ];
 }
@@ -50,6 +50,9 @@ function stopped({ jobs }: Acme): readonly string[] {
 }
 
 const isValidate = (file: string): boolean => file.endsWith("/validate.yml");
+
+/** Those that fail where a pull request must not be merged. */
+const judgesPullRequests = (file: string): boolean => isValidate(file) || file.endsWith("/plan.yml");
 
 async function stated(
   acme: Acme,

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { Acme } from "../acme/acme.ts";
 import { startCircle } from "../acme/circle.ts";
 import { Jobs } from "../acme/jobs.ts";
@@ -20,20 +21,24 @@ export type Stage = {
     readonly contexts: readonly string[];
     readonly recordings: Readonly<Record<string, string>>;
   }) => Promise<void>;
+  /** Where the complete plan of a pull request stays; `undefined` where it does not. */
+  readonly pageOf: (pull: number) => string | undefined;
   readonly close: (options: { readonly keepLogs: boolean }) => Promise<void>;
 };
 
 /** No cluster runs: what Flux says was recorded before, and is told again by each environment's own identity. */
 export async function replayedStage(timeline: Timeline, folder: string | undefined): Promise<Stage> {
+  const plans = folder === undefined ? undefined : join(folder, "plans");
   const acme = await Acme.start({
     timeline,
     specs: sampleSpecs(),
     ...(folder !== undefined && { folder }),
-    run: ({ ada, ...parts }) => new Jobs({ ...parts, checkout: ada }),
+    run: ({ ada, ...parts }) => new Jobs({ ...parts, checkout: ada, plans }),
   });
   return {
     acme,
     flux: "its events are replayed from recorded ones",
+    pageOf: (pull) => (plans === undefined ? undefined : join(plans, String(pull), "plan.html")),
     close: () => acme.close(),
     happens: async ({ recordings }) => {
       const commit = await acme.tip("acme/environments");
@@ -67,6 +72,7 @@ export async function clusterStage({ timeline, tools, records }: ClusterStageOpt
   return {
     acme,
     flux: "real Kubernetes, real Flux",
+    pageOf: () => undefined,
     close,
     happens: async ({ commit, contexts, recordings }) => {
       for (const context of contexts) {

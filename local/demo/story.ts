@@ -1,9 +1,10 @@
 import type { Timeline } from "../acme/timeline.ts";
 import { expectations, targets } from "./expectations.ts";
+import { tellPlans } from "./plans.ts";
 import type { Stage } from "./stage.ts";
 
 /** Tells the main job from end to end; whether everything happened as told. */
-export async function tell({ acme, flux, happens }: Stage, timeline: Timeline): Promise<boolean> {
+export async function tell({ acme, flux, happens, pageOf }: Stage, timeline: Timeline): Promise<boolean> {
   timeline.chapter("A pull request with a mistake is stopped on its line");
   const pull = await acme.openSpecs("applications", "Add the applications", (text, path) =>
     path.endsWith("applications/shop.yaml") ? text.replace("min: 2", "min: two") : text,
@@ -26,6 +27,11 @@ export async function tell({ acme, flux, happens }: Stage, timeline: Timeline): 
     },
   });
 
+  timeline.chapter(
+    "Before a merge, a plan says what a change comes to: a small one, a dangerous one, one that costs too much",
+  );
+  const unplanned = await tellPlans(acme, pageOf);
+
   timeline.chapter("A release of two applications to staging: one becomes ready, one fails and says why");
   const second = await acme.release();
   await happens({
@@ -35,7 +41,7 @@ export async function tell({ acme, flux, happens }: Stage, timeline: Timeline): 
   });
 
   timeline.chapter("What the commits say in the end");
-  const unmet = await expectations(acme, { first, second });
+  const unmet = [...unplanned, ...(await expectations(acme, { first, second }))];
   const isAsTold = unmet.length === 0;
   timeline.say("demo", isAsTold ? "everything happened as told" : `${unmet.length} things did not happen`, {
     style: isAsTold ? "green" : "red",

@@ -66,6 +66,7 @@ export const acme: Pick<ForgeOptions, "repositories" | "identities"> = {
   })),
   identities: [
     { token: "t-ada", login: "ada", kind: "user", repositories: on(names, everything) },
+    { token: "t-grace", login: "grace", kind: "user", repositories: on(names, everything) },
     landfall("t-propose", {
       "acme/specs": { contents: "read", statuses: "write" },
       "acme/environments": { contents: "write", pull_requests: "write", checks: "write" },

@@ -3,9 +3,10 @@ import { type Commit, readCommit, readCommits } from "./git/commit.ts";
 import { type ChangedPaths, changedPaths, commitsBetween, isAncestor } from "./git/history.ts";
 import { branchTip, noCommit } from "./git/refs.ts";
 import { describePull } from "./pulls.ts";
-import type { Pull } from "./records.ts";
+import type { Pull, Review } from "./records.ts";
 import { toPull } from "./shapes/pull.ts";
 import { toRepository, webUrl } from "./shapes/repository.ts";
+import { toReview } from "./shapes/review.ts";
 import { printDate } from "./shapes/time.ts";
 import { type Shape, toUser } from "./shapes/user.ts";
 
@@ -77,4 +78,18 @@ export async function toPullEvent(actor: Actor, pull: Pull, action: PullAction):
   const details = await describePull(repository, pull);
   const shape = toPull(site.url, repository, { pull, details });
   return { ...action, number: pull.number, pull_request: shape, ...toOrigin(actor) };
+}
+
+type Reviewed = { readonly pull: Pull; readonly review: Review; readonly action: "submitted" | "dismissed" };
+
+/** Here, and nowhere else, GitHub writes the state of a review in lower case. */
+export async function toReviewEvent(actor: Actor, { pull, review, action }: Reviewed): Promise<Shape> {
+  const { site, repository } = actor;
+  const details = await describePull(repository, pull);
+  return {
+    action,
+    review: { ...toReview(site.url, repository, review), state: review.state.toLowerCase() },
+    pull_request: toPull(site.url, repository, { pull, details }),
+    ...toOrigin(actor),
+  };
 }

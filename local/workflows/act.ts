@@ -1,11 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { closeSync, mkdirSync, openSync, writeFileSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, delimiter, dirname, join } from "node:path";
 import type { Delivery } from "../forge/webhooks.ts";
+import { artifactsVariable, uploadName } from "./artifacts.ts";
 import { endTree } from "./end-tree.ts";
 import { senderOf } from "./github-context.ts";
 import { releaseName } from "./release.ts";
+import { understood } from "./workflow.ts";
 
 /** Takes care that a process ends, should this one crash. */
 export type Adopt = (child: ChildProcess) => void;
@@ -24,6 +26,10 @@ export type ActOptions = {
   readonly variables: Readonly<Record<string, string>>;
   /** What `writeRelease` wrote. */
   readonly release: string;
+  /** What `writeUpload` wrote. */
+  readonly upload: string;
+  /** Gets the run's artifacts, each in a folder of its name. */
+  readonly artifacts: string;
   /** What `writeNode` wrote into. */
   readonly bin: string;
   /** For this run alone; the caller removes it. */
@@ -72,10 +78,16 @@ export class Act {
 
 /** Writes what act reads from files, so that no secret is an argument, and gives the arguments. */
 function toArguments({ delivery, forgeUrl, ...options }: ActOptions): readonly string[] {
-  const { checkout, file, folder, number, release, secrets, variables } = options;
+  const { checkout, file, folder, number, release, upload, artifacts, secrets, variables } = options;
   const write = (name: string, value: unknown): string => {
     writeFileSync(join(folder, name), JSON.stringify(value), { mode: 0o600 });
     return join(folder, name);
+  };
+  const copied = (): string => {
+    const copy = join(folder, "workflows", basename(file));
+    mkdirSync(dirname(copy), { recursive: true });
+    writeFileSync(copy, understood(readFileSync(join(checkout, file), "utf8")));
+    return copy;
   };
   const env = {
     GITHUB_API_URL: `${forgeUrl}/api/v3`,
@@ -83,11 +95,12 @@ function toArguments({ delivery, forgeUrl, ...options }: ActOptions): readonly s
     GITHUB_REPOSITORY: delivery.repository,
     GITHUB_RUN_ID: String(number),
     GITHUB_RUN_NUMBER: String(number),
+    [artifactsVariable]: artifacts,
   };
   return [
     delivery.event,
     ...["--directory", checkout],
-    ...["--workflows", join(checkout, file)],
+    ...["--workflows", copied()],
     ...["--eventpath", write("event.json", delivery.payload)],
     // act reads YAML from files of this name, and JSON is YAML.
     ...["--env-file", write("env.yaml", env)],
@@ -97,6 +110,7 @@ function toArguments({ delivery, forgeUrl, ...options }: ActOptions): readonly s
     ...["--actor", senderOf(delivery)],
     ...["--platform", "ubuntu-latest=-self-hosted"],
     ...["--local-repository", `${releaseName}=${release}`],
+    ...["--local-repository", `${uploadName}=${upload}`],
     ...["--action-cache-path", join(folder, "actions")],
     "--no-cache-server",
     "--json",

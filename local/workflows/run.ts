@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import type { CreatedApp } from "../forge/created-app.ts";
 import type { LandfallApp } from "../forge/landfall-app.ts";
 import type { Delivery } from "../forge/webhooks.ts";
 import { Act, type Adopt } from "./act.ts";
@@ -22,7 +23,7 @@ export type Run = ActLog & {
   readonly status: "success" | "failure" | "cancelled";
   /** 0 for one that never started. */
   readonly seconds: number;
-  /** The file with the whole output of act. */
+  /** The file with the whole output of act; the run's artifacts are in a folder beside it, of the same name without `.jsonl`. */
   readonly log: string;
 };
 
@@ -31,7 +32,10 @@ export type RunPlace = {
   readonly act: string;
   readonly forgeUrl: string;
   readonly app: LandfallApp;
+  /** The App that plans read as. */
+  readonly reader: CreatedApp;
   readonly release: string;
+  readonly upload: string;
   readonly bin: string;
   readonly logs: string;
   readonly adopt?: Adopt;
@@ -75,15 +79,23 @@ export class WorkflowRun implements Ride {
     const started = performance.now();
     const { delivery, workflow, folder } = this.#order;
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const { app, ...place } = this.#place;
+    const { app, reader, ...place } = this.#place;
     const { repository } = delivery;
     this.#act = new Act({
       ...place,
       ...this.#order,
       file: workflow.file,
       log: this.#log,
-      secrets: { LANDFALL_PRIVATE_KEY: app.inputs["private-key"], GITHUB_TOKEN: workflowToken(repository) },
-      variables: { LANDFALL_CLIENT_ID: app.inputs["client-id"] },
+      artifacts: this.#log.replace(/\.jsonl$/, ""),
+      secrets: {
+        LANDFALL_PRIVATE_KEY: app.inputs["private-key"],
+        LANDFALL_READER_PRIVATE_KEY: reader.privateKey,
+        GITHUB_TOKEN: workflowToken(repository),
+      },
+      variables: {
+        LANDFALL_CLIENT_ID: app.inputs["client-id"],
+        LANDFALL_READER_CLIENT_ID: reader.options.clientId,
+      },
     });
     const limit = setTimeout(() => this.#end("late"), longestMinutes * 60_000);
     const code = await this.#act.ended();

@@ -24,8 +24,13 @@ export const standIns: readonly StandIn[] = [
   },
   {
     what: "actions/checkout",
-    instead: "git fetches the commit beforehand, and act copies that folder",
+    instead: "git fetches the commit, and all of history where a workflow wants it, and act copies that folder",
     why: "act does so where it has a checkout; the action itself would have to be fetched",
+  },
+  {
+    what: "actions/upload-artifact",
+    instead: "an action that copies the files beside the run's log",
+    why: "there is no store of artifacts, and the action itself would have to be fetched",
   },
   {
     what: "the merge commit of a pull request",
@@ -49,13 +54,18 @@ export const standIns: readonly StandIn[] = [
   },
   {
     what: "permissions",
-    instead: "every workflow's own token may read its repository and do nothing else",
+    instead: "a workflow's own token may read its repository; that of the specs, write checks and comments too",
     why: "act gives one token to all jobs",
   },
   {
-    what: "environment: landfall",
-    instead: "the key is there for every job, from any branch",
+    what: "environment: landfall, and landfall-plan",
+    instead: "the keys are there for every job, from any branch",
     why: "act does not read it",
+  },
+  {
+    what: "deployment: false of an environment",
+    instead: "left out, in a copy of the file",
+    why: "act refuses what it does not know",
   },
   {
     what: "timeout-minutes of jobs",

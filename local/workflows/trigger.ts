@@ -10,6 +10,7 @@ const defaultTypes: Readonly<Record<string, readonly string[]>> = {
 const filters: Readonly<Record<string, readonly string[]>> = {
   push: ["branches"],
   pull_request: ["types"],
+  pull_request_review: ["types"],
   repository_dispatch: ["types"],
 };
 

@@ -2,11 +2,13 @@ import type { ChildProcess } from "node:child_process";
 import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
+import type { CreatedApp } from "../forge/created-app.ts";
 import type { LandfallApp } from "../forge/landfall-app.ts";
 import { Queue } from "../forge/queue.ts";
 import type { Forge } from "../forge/server.ts";
 import type { Delivery } from "../forge/webhooks.ts";
-import { checkOut } from "./checkout.ts";
+import { writeUpload } from "./artifacts.ts";
+import { checkOut, deepen } from "./checkout.ts";
 import { revisionOf } from "./github-context.ts";
 import { Lanes } from "./lanes.ts";
 import { writeNode, writeRelease } from "./release.ts";
@@ -18,6 +20,8 @@ import { workflowToken } from "./workflow-token.ts";
 type WorkflowsOptions = {
   readonly forge: Forge;
   readonly app: LandfallApp;
+  /** The App that plans read as. */
+  readonly reader: CreatedApp;
   /** The program `act`. */
   readonly act: string;
   /** Gets a file per run with its whole output; made where it is missing. */
@@ -46,18 +50,20 @@ export class Workflows {
   #lastNumber = 0;
 
   constructor(options: WorkflowsOptions) {
-    const { forge, app, act, logs, keeper, landfall = join(import.meta.dirname, "../..") } = options;
+    const { forge, app, reader, act, logs, keeper, landfall = join(import.meta.dirname, "../..") } = options;
     if (!existsSync(act)) throw new Error(`there is no act at ${act}`);
     this.#folder = mkdtempSync(join(keeper?.folder ?? tmpdir(), "landfall-workflows-"));
     this.#options = options;
     this.#lanes = new Lanes(options.atOnce ?? availableParallelism());
     this.#place = {
-      ...{ act, app, logs, forgeUrl: forge.url, release: this.#in("release"), bin: this.#in("bin") },
+      ...{ act, app, reader, logs, forgeUrl: forge.url },
+      ...{ release: this.#in("release"), upload: this.#in("upload"), bin: this.#in("bin") },
       ...(keeper && { adopt: (child) => keeper.adopt(child) }),
     };
     mkdirSync(logs, { recursive: true });
     try {
       writeRelease(landfall, this.#place.release);
+      writeUpload(this.#place.upload);
       writeNode(this.#place.bin);
     } catch (error) {
       this.#remove();
@@ -110,16 +116,18 @@ export class Workflows {
     const revision = revisionOf(delivery);
     if (revision === undefined) return [];
     const url = this.#options.forge.gitUrl(delivery.repository);
-    const commit = await checkOut(checkout, { url, token: workflowToken(delivery.repository), revision });
-    return globSync(".github/workflows/*.{yml,yaml}", { cwd: checkout })
+    const token = workflowToken(delivery.repository);
+    const commit = await checkOut(checkout, { url, token, revision });
+    const triggered = globSync(".github/workflows/*.{yml,yaml}", { cwd: checkout })
       .sort()
       .map((file) => readWorkflow(file, readFileSync(join(checkout, file), "utf8")))
-      .filter((workflow) => isTriggered(workflow, delivery))
-      .map((workflow) => {
-        this.#lastNumber += 1;
-        const number = this.#lastNumber;
-        return { number, delivery, workflow, checkout, commit, folder: this.#in(`run-${number}`) };
-      });
+      .filter((workflow) => isTriggered(workflow, delivery));
+    if (triggered.some(({ needsHistory }) => needsHistory)) await deepen(checkout, { token });
+    return triggered.map((workflow) => {
+      this.#lastNumber += 1;
+      const number = this.#lastNumber;
+      return { number, delivery, workflow, checkout, commit, folder: this.#in(`run-${number}`) };
+    });
   }
 
   #run(order: RunOrder): Promise<void> {

@@ -2,7 +2,7 @@
  * The workflow files that people copy, run by act with the real bundles against the forge; no cluster. Two organizations
  * live at once, so that nothing one run keeps is in another one's way.
  */
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
@@ -37,7 +37,7 @@ async function start(name: string): Promise<Organization> {
   const acme = await Acme.start({
     ...{ timeline, specs: sampleSpecs(), filesOf: workflowFiles, folder: join(processes.folder, name) },
     identities: forgeOfAcme.repositories.map((one) => workflowIdentity(one.name)),
-    run: ({ forge, app }) => new Workflows({ forge, app, act, logs, keeper: processes, onDone }),
+    run: ({ forge, app, reader }) => new Workflows({ forge, app, reader, act, logs, keeper: processes, onDone }),
   });
   return { acme, logs, runs };
 }
@@ -52,6 +52,11 @@ const inBoth = (prove: (organization: Organization) => Promise<void>) => async (
 };
 const runsOf = ({ runs }: Organization, file: string, repository: string): readonly Run[] =>
   runs.filter((run) => run.file === `.github/workflows/${file}` && run.repository === repository);
+
+const commentsOn = async (acme: Acme, number: number): Promise<readonly string[]> =>
+  (await acme.ada.call<{ body: string }[]>("GET", `/repos/acme/specs/issues/${number}/comments`)).map(
+    ({ body }) => body,
+  );
 
 const claims = suite("workflows");
 
@@ -71,9 +76,13 @@ claims(
     await acme.openSpecs("applications", "Add applications", (text, path) =>
       path.endsWith("applications/shop.yaml") ? text.replace("min: 2", "min: two") : text,
     );
-    const [run, ...others] = runs;
-    assert.equal(others, []);
-    assert.is(run?.file, ".github/workflows/validate.yml");
+    assert.equal(
+      runs.map(({ file, status }) => `${file} ${status}`).sort(),
+      ["plan", "validate"].map((name) => `.github/workflows/${name}.yml failure`),
+    );
+    const [plan] = runsOf(organization, "plan.yml", "acme/specs");
+    assert.match(plan?.lines.join("\n") ?? "", /^nothing can be planned: 1 problem in 1 file$/m);
+    const [run] = runsOf(organization, "validate.yml", "acme/specs");
     assert.is(run?.status, "failure");
     assert.is(run?.failed?.step, "acme/landfall/actions/validate@v0");
     assert.match(run?.annotations[0] ?? "", /^environments\/applications\/shop\.yaml:24:10 spec\.scaling\.min must be/);
@@ -90,6 +99,14 @@ claims(
       runsOf(organization, "validate.yml", "acme/specs").map(({ status }) => status),
       ["failure", "success"],
     );
+    const [plan, ...more] = runsOf(organization, "plan.yml", "acme/specs").slice(1);
+    assert.equal([plan?.status, more], ["success", []]);
+    const [said, ...others] = await commentsOn(acme, 1);
+    assert.equal(others, []);
+    assert.match(said ?? "", /staging&#58; \d+ objects added/);
+    assert.is((await acme.checkRuns("acme/specs", "applications")).get("landfall/plan")?.conclusion, "neutral");
+    const page = join((plan?.log ?? "").replace(/\.jsonl$/, ""), "landfall-plan", "plan.html");
+    assert.match(readFileSync(page, "utf8"), /^<!doctype html>/i);
     await acme.mergeSpecs(1);
     const pulls = await acme.ada.call<{ head: { ref: string } }[]>("GET", "/repos/acme/environments/pulls?state=all");
     assert.equal(
@@ -138,9 +155,33 @@ claims(
 );
 
 claims(
+  "a plan that waits for somebody is approved by them, and is compared with what is merged",
+  inBoth(async (organization) => {
+    const { acme } = organization;
+    const number = await acme.open("linus", "Let Linus into the platform group", (folder) => {
+      const path = join(folder, "environments/access.yaml");
+      writeFileSync(path, readFileSync(path, "utf8").replace("[ada, grace]", "[ada, grace, linus]"));
+    });
+    const concludes = async () => (await acme.checkRuns("acme/specs", "linus")).get("landfall/plan")?.conclusion;
+    assert.is(await concludes(), "action_required");
+    assert.match((await commentsOn(acme, number)).join(), /Needs approval.*against `acme\/environments@/s);
+    await acme.approve(number, { login: "grace", token: "t-grace" });
+    assert.is(await concludes(), "success");
+    const runs = runsOf(organization, "plan.yml", "acme/specs").slice(2);
+    assert.equal(
+      runs.map(({ event, status }) => [event, status]),
+      [
+        ["pull_request", "success"],
+        ["pull_request_review", "success"],
+      ],
+    );
+  }),
+);
+
+claims(
   "every run has a log, the forge was asked for nothing it does not serve, and no log has the App's key or a token of it",
   inBoth(async ({ acme, logs, runs }) => {
-    const files = readdirSync(logs);
+    const files = readdirSync(logs).filter((name) => name.endsWith(".jsonl"));
     assert.is(files.length, runs.length);
     assert.ok(runs.every(({ log }) => existsSync(log)));
     for (const file of files) assert.not.match(readFileSync(join(logs, file), "utf8"), /PRIVATE KEY|ghs_/);

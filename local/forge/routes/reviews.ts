@@ -1,5 +1,6 @@
 import { optionalChoice, optionalText, text } from "../body.ts";
 import { linkHeader, pageOf, slice } from "../pagination.ts";
+import { toReviewEvent } from "../payloads.ts";
 import { notFound, Refusal } from "../problems.ts";
 import type { Pull, Review } from "../records.ts";
 import { type Answer, ok, param, type RepositoryCall, type RepositoryRoute } from "../route.ts";
@@ -31,8 +32,14 @@ async function createReview(call: RepositoryCall): Promise<Answer> {
     ...(event === undefined ? { state: "PENDING" } : { state: states[event], submittedAt: site.now() }),
   };
   repository.reviews.set(review.id, review);
+  if (event !== undefined) await tell(call, review, "submitted");
   return ok(toReview(site.url, repository, review));
 }
+
+const tell = (call: RepositoryCall, review: Review, action: "submitted" | "dismissed"): Promise<void> =>
+  call.site.webhooks.emit(call.repository, "pull_request_review", () =>
+    toReviewEvent(call, { pull: pullOf(call), review, action }),
+  );
 
 type Wanted = { readonly event: ReviewEvent | undefined; readonly words: string };
 
@@ -58,7 +65,7 @@ function listReviews(call: RepositoryCall): Answer {
 }
 
 /** A dismissed review stays where it was, and what it was of. */
-function dismissReview(call: RepositoryCall): Answer {
+async function dismissReview(call: RepositoryCall): Promise<Answer> {
   const { site, repository, body } = call;
   text(body, "message");
   const review = repository.reviews.get(Number(param(call, "review_id")));
@@ -68,6 +75,7 @@ function dismissReview(call: RepositoryCall): Answer {
   }
   const dismissed: Review = { ...review, state: "DISMISSED" };
   repository.reviews.set(review.id, dismissed);
+  await tell(call, dismissed, "dismissed");
   return ok(toReview(site.url, repository, dismissed));
 }
 

@@ -30,7 +30,7 @@ const address = receiver.address();
 const port = typeof address === "object" && address !== null ? address.port : 0;
 const url = `http://127.0.0.1:${port}/hook`;
 const repository = "acme/environments";
-const events = ["push", "pull_request", "repository_dispatch"];
+const events = ["push", "pull_request", "pull_request_review", "repository_dispatch"];
 const forge = await startAcme({
   hooks: [
     { repository, url, secret, events },
@@ -117,6 +117,25 @@ test("a pull request is opened, synchronized and merged, and the merge is a push
     [number, true, merged],
   );
   assert.equal([all[3]?.payload.after, all[3]?.payload.pull_request.head.sha], [head, head]);
+});
+
+test("a review is submitted, and dismissed, of the head as it is", async () => {
+  const head = await commitFiles(app, { "d.yaml": "1\n" }, { to: "reviewed" });
+  const { number } = (await app("POST", "pulls", { title: "Reviewed", head: "reviewed", base: "main" })).body;
+  const ada = client(forge, "ada");
+  const { id } = (await ada("POST", `pulls/${number}/reviews`, { event: "APPROVE" })).body;
+  await ada("PUT", `pulls/${number}/reviews/${id}/dismissals`, { message: "Not yet" });
+  await ada("POST", `pulls/${number}/reviews`, { body: "still writing" });
+  const reviewed = (await arrived()).filter(({ event }) => event === "pull_request_review");
+  assert.equal(
+    reviewed.map(({ payload }) => [payload.action, payload.review.state, payload.pull_request.number]),
+    [
+      ["submitted", "approved", number],
+      ["dismissed", "dismissed", number],
+    ],
+  );
+  for (const { payload } of reviewed)
+    assert.equal([payload.review.commit_id, payload.pull_request.head.sha, payload.sender.login], [head, head, "ada"]);
 });
 
 test("a repository's hook hears nothing of another one", async () => {

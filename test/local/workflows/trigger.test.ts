@@ -7,6 +7,7 @@ import { workflowFiles } from "../../../local/workflows/workflow-files.ts";
 type Happening = Parameters<typeof isTriggered>[1];
 const push = (ref: string): Happening => ({ event: "push", payload: { ref } });
 const pull = (action: string): Happening => ({ event: "pull_request", payload: { action } });
+const review = (action: string): Happening => ({ event: "pull_request_review", payload: { action } });
 const dispatch: Happening = { event: "repository_dispatch", payload: { action: "Kustomization/shop.flux-system" } };
 const read = (on: string) => readWorkflow("a.yml", `on: ${on}`);
 
@@ -68,6 +69,8 @@ const startedIn = (repository: string, happening: Happening): readonly string[] 
 
 const started: readonly (readonly [repository: string, happening: Happening, files: readonly string[]])[] = [
   ["acme/specs", pull("opened"), ["plan.yml", "validate.yml"]],
+  ["acme/specs", review("submitted"), ["plan.yml"]],
+  ["acme/specs", review("edited"), []],
   ["acme/specs", push("refs/heads/main"), ["propose.yml"]],
   ["acme/specs", push("refs/heads/applications"), []],
   ["acme/environments", push("refs/heads/main"), ["report.yml"]],

@@ -15,6 +15,7 @@ import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { Person } from "../../../local/acme/person.ts";
 import { createLandfallApp } from "../../../local/forge/landfall-app.ts";
+import { createReaderApp } from "../../../local/forge/reader-app.ts";
 import { type Forge, startForge } from "../../../local/forge/server.ts";
 import { workflowIdentity } from "../../../local/workflows/workflow-token.ts";
 import { Workflows } from "../../../local/workflows/workflows.ts";
@@ -35,6 +36,7 @@ const act = write(
   `#!/usr/bin/env bash
 echo "arguments $*"
 cd "$3"
+echo "history $(git rev-list --count HEAD), of main $(git rev-list --count origin/main 2>/dev/null || echo none)"
 echo "in $PWD at $(git rev-parse HEAD)"
 while [ $# -gt 0 ]; do [ "$1" != --secret-file ] || echo "secrets $(cat "$2")"; shift; done
 [ ! -e slow ] || { sleep 600 & echo $! >"$(cat slow)"; wait; }
@@ -43,7 +45,7 @@ while [ $# -gt 0 ]; do [ "$1" != --secret-file ] || echo "secrets $(cat "$2")"; 
 );
 chmodSync(act, 0o755);
 
-const app = createLandfallApp();
+const [app, reader] = [createLandfallApp(), createReaderApp()];
 const propose = "on: { push: { branches: [main] } }\nconcurrency: propose\njobs: {}\n";
 const validate = `on: pull_request
 concurrency: { group: "v-\${{ github.ref }}", cancel-in-progress: true }
@@ -63,7 +65,7 @@ async function start(): Promise<{ forge: Forge; ada: Person; workflows: Workflow
     ],
   });
   const logs = mkdtempSync(join(folder, "logs-"));
-  const workflows = new Workflows({ forge, app, act, logs, landfall: join(folder, "landfall") });
+  const workflows = new Workflows({ forge, app, reader, act, logs, landfall: join(folder, "landfall") });
   opened = [workflows, forge];
   return { forge, ada: new Person(forge.url, "ada", "t-ada"), workflows, logs };
 }
@@ -121,6 +123,18 @@ whole("check out a pull request's head, and say that it failed", async () => {
   );
 });
 
+whole("have the history where a workflow asks for it, and one commit otherwise", async () => {
+  const { ada, workflows } = await start();
+  const counted = () => workflows.done.at(-1)?.lines.find((line) => line.startsWith("history "));
+  await push(ada, "main", ["a.txt", "a"]);
+  await workflows.idle();
+  assert.is(counted(), "history 1, of main none");
+  const deep = `${propose.replace("jobs: {}", "jobs:\n  a:\n    with:\n      fetch-depth: 0")}\n`;
+  await push(ada, "main", [".github/workflows/propose.yml", deep]);
+  await workflows.idle();
+  assert.is(counted(), "history 3, of main 3");
+});
+
 /** Whether a process works; one that ended and that nobody has asked for since is listed as `Z`. */
 const isAlive = (pid: number): boolean => {
   const { stdout } = spawnSync("ps", ["-o", "stat=", "-p", String(pid)], { encoding: "utf8" });
@@ -172,7 +186,7 @@ whole("say which filter they do not know, once they are waited for", async () =>
 
 whole("say where no act is, and where nothing is built", async () => {
   const { forge } = await start();
-  const options = { forge, app, logs: folder, landfall: join(folder, "landfall") };
+  const options = { forge, app, reader, logs: folder, landfall: join(folder, "landfall") };
   assert.throws(() => new Workflows({ ...options, act: "/nowhere/act" }), "there is no act at /nowhere/act");
   assert.throws(() => new Workflows({ ...options, act, landfall: folder }), /dist has no bundles: npm run build/);
 });
