@@ -14,8 +14,9 @@ export type KeptUnit = { readonly name: UnitName & { readonly application: strin
  */
 export function keptOn(cluster: string, standing: Standing, wanted: ReadonlySet<string>): readonly KeptUnit[] {
   return [...standing].flatMap(([key, locked]) => {
+    if (!key.startsWith(`${cluster}/data/`)) return [];
     const name = parseUnit(key);
-    if (name?.cluster !== cluster || name.layer !== "data" || name.application === undefined) return [];
+    if (name?.application === undefined) return [];
     if (locked.retired === true || wanted.has(key)) return [];
     const { application } = name;
     const tenant: UnitName & { readonly application: string } = { cluster, layer: "tenants", application };

@@ -1,5 +1,5 @@
 import { type Change, changedUnits, compare } from "../model/change/compare.ts";
-import { parseUnit, printUnit, unitIn } from "../model/names/unit.ts";
+import { printUnit, unitIn } from "../model/names/unit.ts";
 import type { FolderPlan, HeldFolder, HeldOutline } from "../model/tree/folder-plan.ts";
 import { type Lock, lockFile } from "../model/tree/lock.ts";
 import type { Files, RenderedUnit } from "../model/tree/tree.ts";
@@ -67,7 +67,7 @@ export function beginPlan({ held, root, ...request }: PlanRequest & { readonly h
       units: changedUnits(lock, newLock),
       // Without a lock that can be read nothing tells what was rendered; only in an empty folder nothing was.
       drift: lock === undefined ? (isNew ? [] : [lockFile]) : driftOf({ files, lock, newLock, drifted, changes }),
-      removedClusters: lock === undefined ? [] : clustersOf(lock).filter((name) => !clustersOf(newLock).includes(name)),
+      removedClusters: lock === undefined ? [] : removedFrom(clustersOf(lock), clustersOf(newLock)),
       notDeployed: rendered.notDeployed,
       kept: rendered.kept,
       tree: treeOf(new Map([[lockFile, ids.get(lockFile) ?? ""]]), new Map([...asTheyAre, ...trees])),
@@ -130,8 +130,11 @@ function driftOf({ files, lock, newLock, drifted, changes }: Drifting): readonly
   return [...edited, ...strays].sort();
 }
 
+const removedFrom = (former: readonly string[], latter: readonly string[]): readonly string[] =>
+  former.filter((name) => !latter.includes(name));
+
 const clustersOf = ({ units }: Lock): readonly string[] => [
-  ...new Set([...units.keys()].map((name) => parseUnit(name)?.cluster ?? "")),
+  ...new Set([...units.keys()].map((name) => name.slice(0, name.indexOf("/")))),
 ];
 
 /** The lock and the files of all units that were rendered, by path: their texts and ids. `trees`: the units' own ids. */

@@ -57,11 +57,11 @@ function check(documents: readonly DocumentReading[], areAllRead: boolean): { ca
   const checked: Checked[] = [];
   const taken: Taken[] = [];
   for (const document of documents) {
-    const wrong = document.checked === undefined ? differing(document) : [];
+    const wrong = document.findings ?? differing(document);
     const name = takenBy(document, wrong);
     if (name !== undefined) taken.push(name);
     if (document.checked !== undefined) checked.push(document.checked);
-    else if (findings.length < maxFindings) findings.push(...wrong);
+    if (findings.length < maxFindings) findings.push(...wrong);
   }
   return { catalog: { checked, taken, isComplete: areAllRead && taken.length === documents.length }, findings };
 }

@@ -1,10 +1,12 @@
+import type { Finding } from "../model/problem.ts";
+import { checkApplication } from "./check/applications.ts";
 import { type Checked, checkedOf } from "./check/catalog.ts";
 import { fitting } from "./check/schema.ts";
 import type { Fault } from "./read/fault.ts";
 import { type Document, read } from "./read/read.ts";
 
-/** A document, and what it is where its schema is content with it. */
-export type DocumentReading = Document & { readonly checked?: Checked };
+/** A document, and what it is where its schema is content with it, with all that is wrong within it even so. */
+export type DocumentReading = Document & { readonly checked?: Checked; readonly findings?: readonly Finding[] };
 
 /** All that a file says by itself: it follows from its path and its bytes. */
 export type Reading = {
@@ -39,5 +41,7 @@ function readOne(file: string, bytes: Uint8Array): Reading {
 
 function withSchema(document: Document): DocumentReading {
   const fits = fitting(document);
-  return fits === undefined ? document : { ...document, checked: checkedOf(document.place, fits) };
+  if (fits === undefined) return document;
+  const checked = checkedOf(document.place, fits);
+  return { ...document, checked, findings: [...checkApplication(checked)] };
 }

@@ -5,12 +5,12 @@ export type Change = { readonly kind: "added" | "changed" | "deleted"; readonly 
 
 /** What turns `current` into `wanted`, both path -> id of the content, in the order of the paths. */
 export function compare(current: ReadonlyMap<string, string>, wanted: ReadonlyMap<string, string>): readonly Change[] {
-  const paths = [...new Set([...current.keys(), ...wanted.keys()])].sort();
-  return paths.flatMap((path): readonly Change[] => {
-    if (!current.has(path)) return [{ kind: "added", path }];
-    if (!wanted.has(path)) return [{ kind: "deleted", path }];
-    return current.get(path) === wanted.get(path) ? [] : [{ kind: "changed", path }];
-  });
+  const paths = [...new Set([...current.keys(), ...wanted.keys()])];
+  const differing = paths.filter((path) => current.get(path) !== wanted.get(path)).sort();
+  return differing.map((path) => ({
+    kind: !current.has(path) ? "added" : !wanted.has(path) ? "deleted" : "changed",
+    path,
+  }));
 }
 
 /** The units, each `path` as by `printUnit`, whose rendered bytes differ; all are added when there was no lock. */

@@ -2,7 +2,7 @@ import type { Finding } from "../../model/problem.ts";
 import type { Verdict } from "../../model/rule.ts";
 import type { ApplicationDocument, ApplicationSpec } from "../../model/spec/documents.generated.ts";
 import { levels } from "../rules/fields.ts";
-import { type Catalog, ofKind } from "./catalog.ts";
+import type { Checked } from "./catalog.ts";
 import { checkDelivery } from "./delivery.ts";
 import { checkPatches } from "./patches.ts";
 import { checkPorts, checkRoutedPorts } from "./ports.ts";
@@ -11,10 +11,10 @@ import { checkVariables } from "./variables.ts";
 /** What is wrong within one application. */
 type Fault = Omit<Verdict, "place">;
 
-/** What no schema can say of an application: fields that need or exclude one another. */
-export function* checkApplications(catalog: Catalog): Generator<Finding> {
-  for (const { place, document } of ofKind(catalog, "Application"))
-    for (const fault of faultsOf(document)) yield { rule: "schema", severity: "error", place, ...fault };
+/** What no schema can say of an application, whatever stands beside it: fields that need or exclude one another. */
+export function* checkApplication({ place, document }: Checked): Generator<Finding> {
+  if (document.kind !== "Application") return;
+  for (const fault of faultsOf(document)) yield { rule: "schema", severity: "error", place, ...fault };
 }
 
 function* faultsOf({ spec }: ApplicationDocument): Generator<Fault> {

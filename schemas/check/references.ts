@@ -4,7 +4,6 @@ import type { Kind } from "../../model/spec/model.ts";
 import { formerNames } from "../rename.ts";
 import { rules } from "../rules.ts";
 import { checkAccess } from "./access.ts";
-import { checkApplications } from "./applications.ts";
 import { checkBindingRules } from "./binding-rules.ts";
 import { type Catalog, namesOf, ofKind } from "./catalog.ts";
 import { didYouMean } from "./closest.ts";
@@ -24,7 +23,6 @@ export function* checkReferences(catalog: Catalog): Generator<Finding> {
   yield* checkBindingRules(catalog);
   yield* checkReleases(catalog);
   yield* checkRoutes(catalog);
-  yield* checkApplications(catalog);
   yield* checkPlacement(catalog);
   yield* checkSecretStores(catalog);
   yield* checkAccess(catalog);

@@ -1,6 +1,7 @@
 import { type Document, isMap, isSeq, LineCounter, type ParsedNode } from "yaml";
 import type { Path } from "../../model/problem.ts";
 import { compose, parse } from "./compose.ts";
+import { type UsualKeys, usualKeys } from "./usual-keys.ts";
 
 /** Counted from 1. */
 export type Position = { readonly line: number; readonly column: number };
@@ -20,9 +21,13 @@ export function positions(text: string): Positions {
     return { line, column: col };
   };
   let documents: readonly Document.Parsed[] | undefined;
+  let keys: UsualKeys | undefined;
   return {
     ofOffset,
     ofPath: (document, path, at) => {
+      if (at === "key") keys ??= usualKeys(text);
+      const usual = at === "key" ? keys?.(document, path) : undefined;
+      if (usual !== undefined) return usual;
       documents ??= compose(parse(text), text);
       return ofOffset(offsetOf(documents[document]?.contents ?? null, path, at));
     },

@@ -12,10 +12,11 @@ export function decode(bytes: Uint8Array): string | Fault {
       message: `the file has more than ${fileBytes / 1024} KiB, which is the most that is read`,
       fix: "put its documents into several files",
     };
-  const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+  const sound = decodeSound(bytes);
+  const text = sound ?? new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
   if (text.startsWith("\uFEFF"))
     return { offset: 0, message: "the file starts with a byte order mark", fix: "save it as UTF-8 without one" };
-  if (!isUtf8(bytes))
+  if (sound === undefined)
     return {
       offset: Math.max(0, text.indexOf("\uFFFD")),
       message: "the file is not UTF-8",
@@ -27,11 +28,13 @@ export function decode(bytes: Uint8Array): string | Fault {
 /** The text again, of bytes that `decode` was content with, or whatever of it can be read. */
 export const decodeAnyway = (bytes: Uint8Array): string => new TextDecoder().decode(bytes.subarray(0, fileBytes));
 
-function isUtf8(bytes: Uint8Array): boolean {
+const strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+/** The text of what is UTF-8 throughout. */
+function decodeSound(bytes: Uint8Array): string | undefined {
   try {
-    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    return true;
+    return strict.decode(bytes);
   } catch {
-    return false;
+    return undefined;
   }
 }

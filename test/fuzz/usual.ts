@@ -1,9 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import * as assert from "uvu/assert";
+import { isMap, isScalar, LineCounter } from "yaml";
+import { compose, parse } from "../../schemas/read/compose.ts";
 import { readFull } from "../../schemas/read/full.ts";
 import { decode } from "../../schemas/read/text.ts";
 import { readUsual } from "../../schemas/read/usual.ts";
+import { usualKeys } from "../../schemas/read/usual-keys.ts";
 import { nastyText } from "./nasty.ts";
 import { broken, written } from "./reader.ts";
 import type { FuzzSuite } from "./suite.ts";
@@ -16,7 +19,34 @@ export function holds(bytes: Uint8Array): void {
   const full = readFull(text);
   const isSame = isDeepStrictEqual(full, { values: usual, faults: [] });
   assert.ok(isSame && JSON.stringify(full.values) === JSON.stringify(usual), `${JSON.stringify(usual)} of ${text}`);
+  const find = usualKeys(text);
+  for (const { document, path, line, column } of keysIn(text)) {
+    const place = find(document, path);
+    const isAlike = place === undefined || (place.line === line && place.column === column);
+    assert.ok(isAlike, `${JSON.stringify([path, place, { line, column }])} of ${text}`);
+  }
 }
+
+/** The keys of maps in maps, where the whole syntax has them. */
+function keysIn(text: string) {
+  const lines = new LineCounter();
+  for (const found of text.matchAll(/^/gm)) lines.addNewLine(found.index);
+  const below = (document: number, node: unknown, path: readonly string[]): Key[] =>
+    (isMap(node) ? node.items : []).flatMap(({ key, value }) => {
+      if (!isScalar(key) || !key.range) return [];
+      const { line, col: column } = lines.linePos(key.range[0]);
+      const at = [...path, String(key.value)];
+      return [{ document, path: at, line, column }, ...below(document, value, at)];
+    });
+  return compose(parse(text), text).flatMap(({ contents }, document) => below(document, contents, []));
+}
+
+type Key = {
+  readonly document: number;
+  readonly path: readonly string[];
+  readonly line: number;
+  readonly column: number;
+};
 
 const words = [
   ...[

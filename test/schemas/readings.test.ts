@@ -44,6 +44,16 @@ readings("what is wrong with a file that is known is told again", () => {
   assert.equal(loadFrom(readAll(broken, known)), load(broken));
 });
 
+readings("what was accepted before is held to no policy again, but must still be sound", () => {
+  const secret = readAll(
+    filesOf(changed("shop.yaml", "LOG_LEVEL: info", "DATABASE: postgres://shop:Tr0ub4dor3@db/shop")),
+  );
+  assert.is(loadFrom(secret).status, "invalid");
+  assert.is(loadFrom(secret, {}, []).status, "valid");
+  const { "production.yaml": _, ...lost } = sound;
+  assert.is(loadFrom(readAll(filesOf(lost)), {}, []).status, "invalid");
+});
+
 readings("a rename leaves all documents as they are that do not speak of it", () => {
   const { "release.yaml": _, ...others } = changed("shop.yaml", "name: shop", "name: store\n  formerly: shop");
   const renamed = filesOf(others);

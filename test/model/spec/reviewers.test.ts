@@ -96,6 +96,14 @@ for (const [what, grants, expected] of rows)
       assert.is(names(byFile.get(file) ?? []), expected[file] ?? expected["*"], file);
   });
 
+reviewing("of some files are those that they have among all", () => {
+  const whole = model([everywhere, inStaging, inProduction]);
+  const [all, some] = [reviewersOf(whole), reviewersOf(whole, new Set(["shop.yaml", "mixed.yaml", "README.md"]))];
+  assert.equal([...some.byFile.keys()].sort(), ["mixed.yaml", "shop.yaml"]);
+  for (const [file, granted] of some.byFile) assert.equal(granted, all.byFile.get(file), file);
+  assert.equal(some.everywhere, all.everywhere);
+});
+
 reviewing("without Access or without environments nobody may", () => {
   const { access: _, ...without } = model([]);
   assert.equal(reviewersOf(without).everywhere, []);

@@ -6,6 +6,7 @@ import { readFull } from "../../../schemas/read/full.ts";
 import { maxDepth, maxDocuments, maxKeys } from "../../../schemas/read/refuse.ts";
 import { decode } from "../../../schemas/read/text.ts";
 import { readUsual } from "../../../schemas/read/usual.ts";
+import { usualKeys } from "../../../schemas/read/usual-keys.ts";
 import { holds } from "../../fuzz/usual.ts";
 
 const root = join(import.meta.dirname, "../../..");
@@ -60,6 +61,16 @@ const doubtful: readonly (readonly [what: string, text: string])[] = [
 for (const [what, text] of doubtful) {
   usual(`${what} is left to the whole syntax`, () => assert.is(readUsual(text), undefined));
 }
+
+usual("keys in maps are found on their lines, and no others", () => {
+  const find = usualKeys("# said\na: 1\n---\nb:\n  c: { d: 1 }\n  e:\n  - f: 1\n    g: 2\n  h:\n    i: 3\n");
+  assert.equal(find(0, ["a"]), { line: 2, column: 1 });
+  assert.equal(find(1, ["b", "c"]), { line: 5, column: 3 });
+  assert.equal(find(1, ["b", "h", "i"]), { line: 10, column: 5 });
+  for (const path of [[], ["a"], ["b", "c", "d"], ["b", "e", 0, "f"], ["b", "e", "g"], ["b", "g"], ["i"]])
+    assert.is(find(1, path), undefined, path.join("."));
+  assert.is(usualKeys("a: |\n  b: 1\nc: 2\n")(0, ["c"]), undefined);
+});
 
 usual("every spec that comes with Landfall is in the usual form", () => {
   const files = globSync("environments/**/*.yaml", { cwd: root });
