@@ -21,3 +21,9 @@ export function parseStartedBy(payload: unknown): StartedBy | undefined {
   );
   return { number, head: sha, isFromFork: own === undefined || own !== theirs };
 }
+
+/** Parses the payload of `merge_group`: the commit that a merge queue tries; `undefined` for a run of anything else. */
+export function parseMergeGroup(payload: unknown): string | undefined {
+  const sha = textAt(objectAt(payload, "merge_group"), "head_sha", 40);
+  return isCommitId(sha) ? sha : undefined;
+}

@@ -30,8 +30,9 @@ export async function specsOf({
     },
     ancestry: async ({ commit: other }) => {
       const [head, found] = await objects.read(["HEAD", other].map((name) => `${name}^{commit}`));
-      if (found !== undefined)
-        return head?.id === found.id || (await mergeBaseOf(repository.git, "HEAD", other)) === other;
+      if (found !== undefined && head?.id === found.id) return true;
+      if (found !== undefined && (await mergeBaseOf(repository.git, "HEAD", other)) === other) return true;
+      // A commit that an earlier fetch left here is known, and what lies between is not.
       return (await repository.git("rev-parse", "--is-shallow-repository")).trim() === "true" ? undefined : false;
     },
     [Symbol.asyncDispose]: () => resources.disposeAsync(),

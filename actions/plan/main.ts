@@ -1,4 +1,4 @@
-import { parseStartedBy, type StartedBy } from "../../events/pull-request.ts";
+import { parseMergeGroup, parseStartedBy, type StartedBy } from "../../events/pull-request.ts";
 import { toAnnotations } from "../../views/plan/annotations.ts";
 import { toCheckRun } from "../../views/plan/check-run.ts";
 import { toMarkdown } from "../../views/plan/comment.ts";
@@ -9,21 +9,23 @@ import { toPage } from "../../views/plan/page.ts";
 import { toAnnotations as toProblemAnnotations, toSummary } from "../../views/problems/github.ts";
 import { saidOf } from "../../views/problems/report.ts";
 import { replaceTree } from "../io/files.ts";
-import { openGitHub, repositoryOf } from "../io/github/client.ts";
+import { openGitHub, type Repository, repositoryOf } from "../io/github/client.ts";
 import { approvalsOf } from "../io/github/reviews.ts";
 import { openServer, serverUrls } from "../io/github/server.ts";
 import * as runner from "../io/runner.ts";
 import { version } from "../io/version.ts";
 import { connect, type Whence } from "./deps.ts";
 import type { Planned } from "./needs.ts";
-import { type Publication, showInvalid, showPlan, showSuperseded } from "./publish.ts";
+import { type Publication, showInvalid, showPlan, showQueued, showSuperseded } from "./publish.ts";
 import { run } from "./run.ts";
 
 /** GitHub drops a longer summary of a step. */
 const maxSummaryBytes = 1_000_000;
 
 runner.runAction(async () => {
-  const started = parseStartedBy(runner.readEvent().payload);
+  const { name, payload } = runner.readEvent();
+  if (name === "merge_group") return passOn(parseMergeGroup(payload) ?? runner.commit());
+  const started = parseStartedBy(payload);
   const head = started?.head ?? runner.commit();
   const publication = publicationOf(started);
   const out = runner.input("out") ?? "landfall-plan";
@@ -45,6 +47,15 @@ runner.runAction(async () => {
   runner.setOutput("conclusion", "failure");
   runner.fail(`nothing can be planned: ${saidOf(outcome)}`);
 });
+
+/** A merge queue takes what has passed as a pull request. */
+async function passOn(head: string): Promise<void> {
+  const repository = repositoryInput();
+  const shown = repository && (await showQueued(repository, head));
+  if (shown?.shown !== true) runner.log(`not shown on GitHub: ${shown?.reason ?? "no token is given"}`);
+  runner.log("decided on the pull request: nothing is planned for a merge queue");
+  runner.setOutput("conclusion", "success");
+}
 
 type Publishing = {
   readonly publication: Publication | undefined;
@@ -84,11 +95,16 @@ const levels = { failure: "error", warning: "warning", notice: "notice" } as con
 
 /** A token reaches the repository that the workflow runs in. Without one, nothing is written there. */
 function publicationOf(started: StartedBy | undefined): Publication | undefined {
-  const token = runner.input("token");
-  if (token === undefined || started === undefined) return undefined;
-  runner.mask(token);
-  const repository = repositoryOf(openGitHub({ ...serverUrls(), token }), runner.repository());
+  const repository = repositoryInput();
+  if (repository === undefined || started === undefined) return undefined;
   return { repository, author: "github-actions[bot]", number: started.number, head: started.head };
+}
+
+function repositoryInput(): Repository | undefined {
+  const token = runner.input("token");
+  if (token === undefined) return undefined;
+  runner.mask(token);
+  return repositoryOf(openGitHub({ ...serverUrls(), token }), runner.repository());
 }
 
 /** As whom the environments repository is read. What runs for a fork has no secrets, so nobody is at fault there. */

@@ -6,10 +6,11 @@ import {
   planExternalId,
   toCheckRun,
   toInvalidCheckRun,
+  toQueuedCheckRun,
 } from "../../views/plan/check-run.ts";
 import { toComment, toInvalidComment } from "../../views/plan/comment.ts";
 import type { Context } from "../../views/plan/context.ts";
-import { commentMarker, printMarker, toSuperseded } from "../../views/plan/marker.ts";
+import { commentMarker, parseMarker, printMarker, toSuperseded } from "../../views/plan/marker.ts";
 import { readCheckRun } from "../io/github/check-runs.ts";
 import { type CheckRun, type Shown, showCheckRun } from "../io/github/checks.ts";
 import type { Repository } from "../io/github/client.ts";
@@ -26,13 +27,20 @@ export type Publication = {
   readonly head: string;
 };
 
-/** The moment a newer commit is being planned, the comment says so. There is nothing to say where there is no comment. */
+/**
+ * The moment a newer commit is being planned, the comment says so. There is nothing to say where there is no comment, where
+ * it is of this very commit, and in a run of an older commit that somebody has started again.
+ */
 export const showSuperseded = ({ repository, author, number, head }: Publication): Promise<KeptComment> =>
   keepComment(repository, {
     number,
     author,
     marker: commentMarker,
-    body: async (former) => (former === undefined ? undefined : toSuperseded(former, head)),
+    body: async (former) => {
+      if (former === undefined || parseMarker(former)?.head === head) return undefined;
+      const newest = await headOf(repository, number);
+      return newest.sha === head ? toSuperseded(former, head) : undefined;
+    },
   });
 
 /** Shows the plan as the check run of its commit, then as the pull request's comment, unless a newer one is shown there. */
@@ -55,6 +63,10 @@ export async function showInvalid(
   await showCheckRun(publication.repository, wire(toInvalidCheckRun({ problems }, context)));
   await keepNewest(publication, toInvalidComment({ problems }, context));
 }
+
+/** The check that is required of a merge queue's commit too, where nobody can review anything. */
+export const showQueued = (repository: Repository, head: string): Promise<Shown> =>
+  showCheckRun(repository, wire(toQueuedCheckRun(head)));
 
 const wire = ({ annotations, ...run }: PlanCheckRun): CheckRun => ({
   ...run,

@@ -5,7 +5,7 @@ import { connect } from "../../actions/propose/deps.ts";
 import type { EnvironmentsRepository, ProposeOutcome } from "../../actions/propose/needs.ts";
 import { run } from "../../actions/propose/run.ts";
 import { acme } from "../../local/forge/acme.ts";
-import type { ForgeOptions, RepositoryOptions } from "../../local/forge/options.ts";
+import type { ForgeOptions, IdentityOptions, RepositoryOptions } from "../../local/forge/options.ts";
 import { type Forge, startForge } from "../../local/forge/server.ts";
 import { planFolder } from "../../manifests-src/plan-folder.ts";
 import { load } from "../../schemas/load.ts";
@@ -45,12 +45,21 @@ type AcmeOptions = {
   readonly unprotected?: boolean;
   /** Of the environments repository, in place of the sample's. */
   readonly protection?: RepositoryOptions["protection"];
+  /** Further identities, as those of reviewers. */
+  readonly others?: readonly IdentityOptions[];
 } & Pick<ForgeOptions, "apps" | "now" | "limits">;
 
 /** The forge's acme with specs in it. Its limits are off: they have tests of their own. */
-export const startAcme = ({ specs = sample, unprotected, protection, ...options }: AcmeOptions = {}): Promise<Forge> =>
+export const startAcme = ({
+  specs = sample,
+  unprotected,
+  protection,
+  others = [],
+  ...options
+}: AcmeOptions = {}): Promise<Forge> =>
   startForge({
     ...acme,
+    identities: [...acme.identities, ...others],
     limits: false,
     ...options,
     repositories: acme.repositories.map((repository) => {

@@ -5,7 +5,7 @@ import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import type { Planned } from "../../../actions/plan/needs.ts";
 import { toDiff } from "../../../views/plan/diff.ts";
-import { openPulls } from "../acme.ts";
+import { openPulls, sample } from "../acme.ts";
 import { cases } from "./cases.ts";
 import type { Clone } from "./clone.ts";
 import { type Scene, startScene } from "./scene.ts";
@@ -62,7 +62,9 @@ async function headsOf({ forge, environments }: Scene): Promise<(environment: st
 }
 
 const test = suite("plan and propose");
-const scene = await startScene();
+/** Nothing is merged by itself: a proposal is looked at where it stands. */
+const manual = Object.entries(sample).map(([path, text]) => [path, text.replace("merge: auto", "merge: manual")]);
+const scene = await startScene(Object.fromEntries(manual));
 test.after(async () => {
   await scene[Symbol.asyncDispose]();
 });

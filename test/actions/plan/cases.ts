@@ -29,22 +29,41 @@ const replace =
 const oneLine = { [shop]: replace("max: 6", "max: 8") };
 const database = { [shop]: add("  database: {}") };
 const second = text(at("production/cluster")).replace("production-eu", "production-us");
-const lock = "production/landfall.lock";
 
-/** By what happens. */
+const inReleases = (edit: (text: string) => string): Edits =>
+  Object.fromEntries(["dev", "staging", "production"].map((name) => [at(`${name}/release`), edit]));
+
+/** By what happens; what is told apart by environment or unit happens at once. */
 export const cases: Readonly<Record<string, Case>> = {
   "one line": { change: oneLine },
-  "a new application": {
-    change: { [at("applications/cart")]: text(at("applications/portal")).replaceAll("portal", "cart") },
+  "a new application, another caller and other rights": {
+    change: {
+      [at("applications/cart")]: text(at("applications/portal")).replaceAll("portal", "cart"),
+      [billing]: replace("[shop]", "[shop, portal]"),
+      [at("access")]: replace("people: [grace, linus]", "people: [grace]"),
+    },
   },
-  "an application that is removed": {
+  "an application that is removed, a patch and a chart's next version": {
     change: {
       [at("applications/portal")]: undefined,
       [at("dev/release")]: replace(/ {4}portal:\n(?: {6}.*\n)+/, ""),
       [at("staging/release")]: replace(/ {4}portal:\n(?: {6}.*\n)+/, ""),
+      [shop]: add(
+        "  patches:\n    - target: { kind: Service }\n      merge: { metadata: { labels: { team: payments } } }",
+      ),
+      [at("applications/registry")]: replace("3.0.0", "3.1.0"),
     },
   },
-  "a database": { change: database },
+  "a database and a new environment": {
+    change: {
+      ...database,
+      [at("preview/environment")]: text(at("dev/environment"))
+        .replace("name: dev", "name: preview")
+        .replace("landfall-dev", "landfall-preview"),
+      [at("preview/cluster")]: text(at("dev/cluster")).replaceAll("dev", "preview"),
+      [at("applications/portal")]: replace("dev: {}", "dev: {}, preview: {}"),
+    },
+  },
   "an application with a database that is retired": {
     before: database,
     change: { [shop]: add('  retire: { reason: "replaced by checkout", until: "2027-01-31" }') },
@@ -55,30 +74,22 @@ export const cases: Readonly<Record<string, Case>> = {
       [shop]: undefined,
       [billing]: replace("  callers: [shop]\n", ""),
       [at("access")]: replace("[shop, billing]", "[billing]"),
-      ...Object.fromEntries(
-        ["dev", "staging", "production"].map((name) => [
-          at(`${name}/release`),
-          replace(/ {4}shop:\n(?: {6}.*\n)+/, ""),
-        ]),
-      ),
+      ...inReleases(replace(/ {4}shop:\n(?: {6}.*\n)+/, "")),
     },
   },
-  "a new environment": {
-    change: {
-      [at("preview/environment")]: text(at("dev/environment"))
-        .replace("name: dev", "name: preview")
-        .replace("landfall-dev", "landfall-preview"),
-      [at("preview/cluster")]: text(at("dev/cluster")).replaceAll("dev", "preview"),
-      [at("applications/portal")]: replace("dev: {}", "dev: {}, preview: {}"),
-    },
-  },
-  "an environment that is removed": {
+  "an environment that is removed, and a release": {
     change: {
       ...Object.fromEntries(["environment", "cluster", "release"].map((name) => [at(`cicd/${name}`), undefined])),
       ...Object.fromEntries(["registry", "scanner"].map((name) => [at(`applications/${name}`), undefined])),
+      [at("staging/release")]: replace("f651727b", "0651727b"),
     },
   },
-  "a new cluster": { change: { [at("production/cluster-us")]: second } },
+  "a new cluster, and mirrors of images": {
+    change: {
+      [at("production/cluster-us")]: second,
+      [organization]: add("  mirrors: { images: { ghcr.io: mirror.acme.example/ghcr } }"),
+    },
+  },
   "a cluster that is removed": {
     before: { [at("production/cluster-us")]: second },
     change: { [at("production/cluster-us")]: undefined },
@@ -88,49 +99,32 @@ export const cases: Readonly<Record<string, Case>> = {
       [shop]: replace("name: shop", "name: store\n  formerly: shop"),
       [billing]: replace("[shop]", "[store]"),
       [at("access")]: replace("[shop, billing]", "[store, billing]"),
-      ...Object.fromEntries(
-        ["dev", "staging", "production"].map((name) => [at(`${name}/release`), replace("    shop:", "    store:")]),
-      ),
+      ...inReleases(replace("    shop:", "    store:")),
     },
   },
-  "another caller": { change: { [billing]: replace("[shop]", "[shop, portal]") } },
-  "other rights": { change: { [at("access")]: replace("people: [grace, linus]", "people: [grace]") } },
-  "a chart's next version": { change: { [at("applications/registry")]: replace("3.0.0", "3.1.0") } },
-  "a patch": {
-    change: {
-      [shop]: add(
-        "  patches:\n    - target: { kind: Service }\n      merge: { metadata: { labels: { team: payments } } }",
-      ),
-    },
-  },
-  "a release": { change: { [at("staging/release")]: replace("f651727b", "0651727b") } },
-  "mirrors of images": {
-    change: { [organization]: add("  mirrors: { images: { ghcr.io: mirror.acme.example/ghcr } }") },
-  },
-  "nothing that is rendered": { change: { [organization]: add("# a remark") } },
-  "a folder that was edited by hand": {
+  "folders edited by hand, with a lock that is broken, gone, or another renderer's": {
     byHand: {
       "production/production-eu/apps/shop/service-shop.yaml": add("# tinkered"),
       "production/production-eu/apps/shop/notes.yaml": "kind: Note\n",
       "production/production-eu/apps/billing/service-billing.yaml": undefined,
       "production/stray.yaml": "kind: Stray\n",
+      "staging/landfall.lock": "{",
+      "dev/landfall.lock": undefined,
+      "cicd/landfall.lock": replace(/"renderer": ?"[^"]*"/, '"renderer":"0.0.1"'),
     },
     change: oneLine,
   },
-  "a lock that cannot be read": { byHand: { [lock]: "{" }, change: oneLine },
-  "a lock that is gone": { byHand: { [lock]: undefined }, change: oneLine },
-  "another renderer's folder": {
-    byHand: { [lock]: replace(/"renderer": "[^"]*"/, '"renderer": "0.0.1"') },
-    change: oneLine,
-  },
   "a folder that is gone": { byHand: { production: undefined }, change: oneLine },
-  "a proposal that waits": { pending: { [shop]: replace("max: 20", "max: 30") }, change: oneLine },
-  "a proposal that waits, taken back": {
-    pending: { [shop]: replace("max: 20", "max: 30") },
-    change: { [shop]: replace("max: 30", "max: 20") },
+  "proposals that wait, of which one is taken back and one is not touched": {
+    pending: {
+      [at("production/cluster")]: replace("namespace: traefik", "namespace: ingress"),
+      [at("cicd/cluster")]: add("  ingress: { namespace: ingress }"),
+      [at("staging/cluster")]: replace("namespace: traefik", "namespace: ingress"),
+    },
+    change: {
+      [at("production/cluster")]: replace("namespace: ingress", "namespace: traefik"),
+      [at("staging/cluster")]: replace("namespace: ingress", "namespace: gateways"),
+    },
   },
-  "a proposal that waits, and nothing new": {
-    pending: { [shop]: replace("max: 20", "max: 30") },
-    change: { [organization]: add("# a remark") },
-  },
+  "nothing that is rendered": { change: { [organization]: add("# a remark") } },
 };

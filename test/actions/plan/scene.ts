@@ -3,6 +3,7 @@ import { connect, type Whence } from "../../../actions/plan/deps.ts";
 import type { Planned, PlanOutcome } from "../../../actions/plan/needs.ts";
 import { run } from "../../../actions/plan/run.ts";
 import type { ProposeOutcome } from "../../../actions/propose/needs.ts";
+import type { IdentityOptions } from "../../../local/forge/options.ts";
 import type { Forge } from "../../../local/forge/server.ts";
 import { call, mergePull, openPulls, proposer, sample, startAcme } from "../acme.ts";
 import { type Clone, cloneOf } from "./clone.ts";
@@ -24,8 +25,11 @@ export type Scene = AsyncDisposable & {
 export type PlanOptions = { readonly environments?: Whence; readonly base?: string };
 
 /** `specs`: rendered, and merged in the environments repository. */
-export async function startScene(specs: Readonly<Record<string, string>> = sample): Promise<Scene> {
-  const forge = await startAcme({ specs, unprotected: true });
+export async function startScene(
+  specs: Readonly<Record<string, string>> = sample,
+  others: readonly IdentityOptions[] = [],
+): Promise<Scene> {
+  const forge = await startAcme({ specs, unprotected: true, others });
   const runs = await proposer(forge);
   const deploy = async (): Promise<void> => {
     await runs.propose();

@@ -12,7 +12,7 @@ export const delivery: readonly Claim[] = [
       const number = await acme.openSpecs("applications", "Add the applications", (text, path) =>
         path.endsWith("applications/shop.yaml") ? text.replace("min: 2", "min: two") : text,
       );
-      const [validated] = acme.jobs.done;
+      const validated = acme.jobs.done.find(({ file }) => file.endsWith("/validate.yml"));
       assert.is(validated?.status, "failure");
       assert.match(
         validated?.annotations.join("\n") ?? "",
@@ -21,6 +21,8 @@ export const delivery: readonly Claim[] = [
       assert.equal(await acme.ada.call("GET", "/repos/acme/environments/pulls?state=all"), []);
 
       await acme.fixSpecs("applications", "Write the number", (text) => text.replace("min: two", "min: 2"));
+      const plan = (await acme.checkRuns("acme/specs", "applications")).get("landfall/plan");
+      assert.match(plan?.output.summary ?? "", /staging&#58; \d+ objects added/);
       first = await acme.mergeSpecs(number);
     },
   },
