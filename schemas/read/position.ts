@@ -25,9 +25,11 @@ export function positions(text: string): Positions {
   return {
     ofOffset,
     ofPath: (document, path, at) => {
-      if (at === "key") keys ??= usualKeys(text);
-      const usual = at === "key" ? keys?.(document, path) : undefined;
-      if (usual !== undefined) return usual;
+      if (at === "key") {
+        keys ??= usualKeys(text);
+        const usual = keys(document, path);
+        if (usual !== undefined) return usual;
+      }
       documents ??= compose(parse(text), text);
       return ofOffset(offsetOf(documents[document]?.contents ?? null, path, at));
     },
