@@ -8,26 +8,27 @@ import { isList, isMap } from "./difference.ts";
 export const hidden = "(hidden)";
 export const hiddenChange = "(hidden, another than before)";
 
+/** Of a Secret, what holds its values. */
+const values: readonly string[] = ["data", "stringData"];
+
+/** Keys of what holds values of Secrets whatever it belongs to: kubectl's copy of an object, kustomize's recipe for one. */
+const copies: readonly string[] = ["kubectl.kubernetes.io/last-applied-configuration", "secretGenerator"];
+
 /**
- * A Kubernetes object without what must not be shown: all that a Secret holds, and every text that is a secret by its key
- * or its form. `former` is the object as it was: what became another is told from what stayed. What has nothing to hide is
- * given back as it is.
+ * A Kubernetes object without what must not be shown: all that a Secret holds, a copy of one or one in a list too, and
+ * every text that is a secret by its key or its form. `former` is the object as it was: what became another is told from
+ * what stayed. What has nothing to hide is given back as it is.
  */
-export function hideIn(object: JsonMap, former?: JsonMap): JsonMap {
-  if (own(object, "kind") !== "Secret") return hide(object, former, "") as JsonMap;
-  const held = ["data", "stringData"].flatMap((key) => {
-    const value = own(object, key);
-    return value === undefined ? [] : [[key, hideAll(value, former && own(former, key))] as const];
-  });
-  return { ...object, ...Object.fromEntries(held) };
-}
+export const hideIn = (object: JsonMap, former?: JsonMap): JsonMap => hide(object, former, "") as JsonMap;
 
 /** The same for a value of the specs, which stands at the path. */
 export const hideAt = (path: Path, value: Json, former?: Json): Json =>
   hide(value, former, String(path.findLast((part) => typeof part === "string") ?? ""));
 
 function hide(value: Json, former: Json, key: string): Json {
-  if (typeof value === "string") return isSecret(value, key) ? stand(value, former) : value;
+  if (copies.includes(key)) return stand(value, former);
+  if (typeof value === "string" || typeof value === "number")
+    return isSecret(String(value), key) ? stand(value, former) : value;
   if (isList(value))
     return kept(
       value,
@@ -37,9 +38,11 @@ function hide(value: Json, former: Json, key: string): Json {
   const before = isMap(former) ? former : {};
   const keyOf = (name: string): string =>
     name === "value" && typeof value["name"] === "string" ? value["name"] : name;
-  const entries = Object.entries(value).map(
-    ([name, item]) => [name, hide(item, own(before, name), keyOf(name))] as const,
-  );
+  const isHeld = (name: string): boolean => own(value, "kind") === "Secret" && values.includes(name);
+  const entries = Object.entries(value).map(([name, item]) => {
+    const was = own(before, name);
+    return [name, isHeld(name) ? hideAll(item, was) : hide(item, was, keyOf(name))] as const;
+  });
   return entries.every(([name, item]) => item === value[name]) ? value : Object.fromEntries(entries);
 }
 
@@ -50,7 +53,8 @@ const hideAll = (value: Json, former: Json): Json =>
       )
     : stand(value, former);
 
-const stand = (value: Json, former: Json): string => (former === undefined || former === value ? hidden : hiddenChange);
+const stand = (value: Json, former: Json): string =>
+  former === undefined || JSON.stringify(former) === JSON.stringify(value) ? hidden : hiddenChange;
 
 const kept = (value: readonly Json[], items: readonly Json[]): readonly Json[] =>
   items.every((item, index) => item === value[index]) ? value : items;
