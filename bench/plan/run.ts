@@ -42,21 +42,18 @@ async function fleet(applications: number): Promise<void> {
   const again = inProcess(repositories);
   changeGreetings(repositories, applications, "changed");
   const all = await median(applications > 1_000 ? 1 : 3, () => plan(repositories));
-  console.log(`| ${applications} | ${cell(one)} | ${(again * 1000).toFixed(0)} ms | ${cell(all)} |`);
   const peer = await kustomizeAndDiff(repositories.environments, after);
   rmSync(below, { recursive: true, force: true });
-  peers.push(`| ${applications} | ${peer.text} | ${peer.faster(one.seconds)} | ${peer.faster(again)} |`);
+  const beside = `${peer.text} | ${peer.faster(one.seconds)} | ${peer.faster(again)}`;
+  console.log(`| ${applications} | ${cell(one)} | ${(again * 1000).toFixed(0)} ms | ${cell(all)} | ${beside} |`);
 }
 
-const peers: string[] = [];
 process.env["PATH"] = [process.env["PATH"], join(homedir(), ".cache/landfall-tools/bin")].join(delimiter);
 try {
-  console.log(
-    "| applications | one line | one line, in process | a line of every application |\n| --- | --- | --- | --- |",
-  );
+  const columns = ["applications", "one line", "one line, in process", "a line of every application"];
+  const besides = ["kustomize build of both sides, and diff, in seconds", "one line beside that", "in process"];
+  console.log(`| ${[...columns, ...besides].join(" | ")} |\n${"| --- ".repeat(columns.length + besides.length)}|`);
   for (const size of fleets.split(",").map(Number)) await fleet(size);
-  console.log("\n| one line beside kustomize build of both sides, and diff | seconds | Landfall is | in process |");
-  console.log(["| --- | --- | --- | --- |", ...peers].join("\n"));
   // flux-local runs the command line of Flux, and a chart would have to be made of the tree for Helm.
   console.log("\nflux-local and helm template: not checked");
 } finally {
