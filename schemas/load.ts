@@ -1,6 +1,6 @@
 import type { Finding, Problem } from "../model/problem.ts";
 import type { Rule } from "../model/rule.ts";
-import type { Model } from "../model/spec/model.ts";
+import type { Access, Model } from "../model/spec/model.ts";
 import { assemble } from "./assemble.ts";
 import { type Catalog, type Checked, type Taken, takenBy } from "./check/catalog.ts";
 import { checkPolicy, type Today } from "./check/policy.ts";
@@ -18,7 +18,13 @@ export type Counts = { readonly files: number; readonly documents: number };
 /** What the specs say, or everything that is wrong with them. Problems are in the order of their places. */
 export type Loaded =
   | { readonly status: "valid"; readonly model: Model; readonly problems: readonly Problem[]; readonly counts: Counts }
-  | { readonly status: "invalid"; readonly problems: readonly Problem[]; readonly counts: Counts };
+  | {
+      readonly status: "invalid";
+      readonly problems: readonly Problem[];
+      readonly counts: Counts;
+      /** Who may do what, where the document that says it has no fault of its own. */
+      readonly access?: Access;
+    };
 
 /**
  * Reads and checks the specs. `files`: bytes by POSIX path, each of them a YAML file. `today` is for those who ask people
@@ -45,7 +51,7 @@ export function loadFrom(readings: Readings, calendar: Today = {}, policies: rea
   const isValid = problems.every(({ severity }) => severity !== "error");
   return model !== undefined && isValid
     ? { status: "valid", model, problems, counts }
-    : { status: "invalid", problems, counts };
+    : { status: "invalid", problems, counts, ...(model?.access && { access: model.access }) };
 }
 
 /** Past this many, documents are checked without remembering what is wrong with them: it could not be told. */

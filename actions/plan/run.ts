@@ -1,4 +1,4 @@
-import { accessChanges } from "../../model/change/access.ts";
+import { accessChanges, underFormerGrants } from "../../model/change/access.ts";
 import { approvalOf } from "../../model/change/approval.ts";
 import type { Against, EnvironmentPlan, Plan } from "../../model/change/plan.ts";
 import { reachOf } from "../../model/change/reach.ts";
@@ -25,7 +25,7 @@ export async function run(deps: PlanDeps): Promise<PlanOutcome> {
   const after = loaded.model;
   const base = await deps.base(head);
   const former = base && loadFrom(readAll(base.files, readings), {}, []);
-  const before = former?.status === "valid" ? former.model : nothing(after);
+  const before = former?.status === "valid" ? former.model : nothing(after, former);
   const revised = { before, after, edits: specEdits(before, after) };
   await using opened = await deps.openEnvironments(repositoryOf(after, "environments"));
   const environments = await compareAll(revised, opened, deps);
@@ -35,7 +35,11 @@ export async function run(deps: PlanDeps): Promise<PlanOutcome> {
       : { kind: "environments", repository: repositoryOf(after, "environments"), commit: opened.commit };
   const texts = { before: base?.files ?? new Map(), after: head };
   const plan = await planOf({ revised, environments, against, texts, missing: missingFrom(former) }, deps);
-  return { status: "planned", plan, approvalOf: (approvals) => approvalOf(plan.risks, before, approvals) };
+  return {
+    status: "planned",
+    plan,
+    approvalOf: (approvals) => approvalOf(plan.risks, underFormerGrants(before, after), approvals),
+  };
 }
 
 /** Every environment of the specs, and what is left of those that they no longer have. */
@@ -103,9 +107,10 @@ function missingFrom(former: Loaded | undefined): readonly string[] {
   ];
 }
 
-/** Specs of an organization that has nothing yet. */
-const nothing = ({ organization }: Model): Model => ({
+/** Specs of an organization that has nothing yet, or nothing that can be told, but who may do what. */
+const nothing = ({ organization }: Model, former: Loaded | undefined): Model => ({
   organization,
+  ...(former?.status === "invalid" && former.access && { access: former.access }),
   environments: new Map(),
   clusters: new Map(),
   applications: new Map(),

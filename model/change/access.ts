@@ -14,6 +14,14 @@ export type AccessChange = {
   readonly reason: string;
 };
 
+/**
+ * The specs as they will be, under the grants that hold while the change is looked at: those from before it, so that nobody
+ * lets themselves in. Where there were none, nobody was in charge of anything yet, and the change's own count.
+ */
+export function underFormerGrants(before: Model, after: Model): Model {
+  return before.access === undefined ? after : { ...after, access: before.access };
+}
+
 /** Who may do what in which environment that they could not before, and the other way round. */
 export function accessChanges(before: Model, after: Model): readonly AccessChange[] {
   const environments = [...new Set([...before.environments.keys(), ...after.environments.keys()])].sort();

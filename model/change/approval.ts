@@ -13,15 +13,15 @@ export type Approval =
   | { readonly status: "blocked" };
 
 /**
- * Whether those who may have agreed. `approvals`: logins of those who approved the very commit; who may is what the specs
- * said `before` the change.
+ * Whether those who may have agreed. `approvals`: logins of those who approved the very commit; who may is what `specs` say,
+ * as by `underFormerGrants`.
  */
-export function approvalOf(risks: readonly Risk[], before: Model, approvals: readonly string[]): Approval {
+export function approvalOf(risks: readonly Risk[], specs: Model, approvals: readonly string[]): Approval {
   const grave = risks.filter(({ severity }) => severity === "error");
   if (grave.some(({ blocks }) => blocks === true)) return { status: "blocked" };
   if (grave.length === 0) return { status: "not-needed" };
   const given = new Set(approvals.map((login) => login.toLowerCase()));
-  const asked = grave.map((risk) => approversOf(before, risk));
+  const asked = grave.map((risk) => approversOf(specs, risk));
   const awaited = asked.filter((logins) => !logins.some((login) => given.has(login.toLowerCase())));
   const names = (lists: readonly (readonly string[])[]): readonly string[] => [...new Set(lists.flat())].sort();
   if (awaited.length > 0) return { status: "awaited", of: names(awaited) };

@@ -2,6 +2,7 @@ import { whoMay } from "../spec/access.ts";
 import type { Model } from "../spec/model.ts";
 import { workload } from "../spec/resolve.ts";
 import { reviewersOf } from "../spec/reviewers.ts";
+import { underFormerGrants } from "./access.ts";
 import type { ObjectChange } from "./object-change.ts";
 import type { Revised } from "./spec-edits.ts";
 
@@ -30,8 +31,8 @@ export function reachOf({ before, after, edits }: Revised, objects: readonly Obj
   );
   const deployments = [...touched.values()];
   const edited = new Set(edits.map(({ place: { file } }) => file));
-  const former = reviewersOf(before, edited);
-  const latter = reviewersOf(underAccessOf(before, after), edited);
+  const specs = underFormerGrants(before, after);
+  const [former, latter] = [reviewersOf(before, edited), reviewersOf(specs, edited)];
   const files = edits.map(({ place: { file }, isIn }) => {
     const { byFile, everywhere } = isIn === "before" ? former : latter;
     return [file, (byFile.get(file) ?? everywhere).map(({ login }) => login)] as const;
@@ -42,7 +43,7 @@ export function reachOf({ before, after, edits }: Revised, objects: readonly Obj
     applications: once(deployments.map(({ application }) => application)),
     deployments,
     hosts: once([before, after].flatMap((model) => deployments.flatMap((one) => hostsOf(model, one)))),
-    owners: once(deployments.flatMap((one) => whoMay(before.access, "operate", one).map(({ login }) => login))),
+    owners: once(deployments.flatMap((one) => whoMay(specs.access, "operate", one).map(({ login }) => login))),
     reviewers: [...new Map(files)].sort(([a], [b]) => (a < b ? -1 : 1)).map(([file, logins]) => ({ file, logins })),
   };
 }
@@ -51,10 +52,6 @@ function hostsOf(model: Model, { environment, application }: Deployment): readon
   const [found, place] = [model.applications.get(application), model.environments.get(environment)];
   if (found === undefined || place === undefined || !Object.hasOwn(found.environments, environment)) return [];
   return workload(model, found, place).routes.map(({ host }) => host);
-}
-
-function underAccessOf({ access }: Model, { access: _, ...model }: Model): Model {
-  return access === undefined ? model : { ...model, access };
 }
 
 const once = (names: readonly string[]): readonly string[] => [...new Set(names)].sort();

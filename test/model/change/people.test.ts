@@ -1,6 +1,6 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { accessChanges } from "../../../model/change/access.ts";
+import { accessChanges, underFormerGrants } from "../../../model/change/access.ts";
 import { approvalOf } from "../../../model/change/approval.ts";
 import type { Risk } from "../../../model/change/plan.ts";
 import { reachOf } from "../../../model/change/reach.ts";
@@ -45,6 +45,14 @@ access("knows people by their login: a new name for the same one is no change", 
     ],
   });
   assert.equal(accessChanges(before, after), []);
+});
+
+access("is decided by the grants from before the change; by its own where there were none", () => {
+  const { before, after } = revisedBy({ "access.yaml": [["people: [ada, grace]", "people: [ada, grace, linus]"]] });
+  assert.equal(underFormerGrants(before, after).access, before.access);
+  assert.is(underFormerGrants(before, after).applications, after.applications);
+  const { access: _, ...nobody } = before;
+  assert.is(underFormerGrants(nobody, after), after);
 });
 
 access.run();
