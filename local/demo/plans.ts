@@ -50,13 +50,12 @@ const changes: readonly Change[] = [
 ];
 
 /** Opens a pull request of each and shows how its plan begins; gives what did not happen as the demo tells it. */
-export async function tellPlans(acme: Acme, pageOf: (pull: number) => string | undefined): Promise<readonly string[]> {
+export async function tellPlans(acme: Acme, pageOf: (pull: number) => string): Promise<readonly string[]> {
   const unmet: string[] = [];
   for (const change of changes) {
     const number = await acme.open(change.branch, change.title, (folder) => edit(folder, change));
     const [answer = "", summary = ""] = await commentOf(acme, number);
-    const page = pageOf(number) ?? "a page, which --keep keeps";
-    acme.timeline.detail([summary, `the complete plan: ${page}`]);
+    acme.timeline.detail([summary, `the complete plan: ${pageOf(number)}`]);
     if (!answer.startsWith(change.says)) unmet.push(`the plan of "${change.title}" says: ${answer}`);
     unmet.push(...(await concluded(acme, change, change.conclusion)));
     if (change.approved === undefined) continue;

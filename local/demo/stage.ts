@@ -22,7 +22,7 @@ export type Stage = {
     readonly recordings: Readonly<Record<string, string>>;
   }) => Promise<void>;
   /** Where the complete plan of a pull request stays; `undefined` where it does not. */
-  readonly pageOf: (pull: number) => string | undefined;
+  readonly pageOf: (pull: number) => string;
   readonly close: (options: { readonly keepLogs: boolean }) => Promise<void>;
 };
 
@@ -38,7 +38,7 @@ export async function replayedStage(timeline: Timeline, folder: string | undefin
   return {
     acme,
     flux: "its events are replayed from recorded ones",
-    pageOf: (pull) => (plans === undefined ? undefined : join(plans, String(pull), "plan.html")),
+    pageOf: (pull) => (plans === undefined ? "a page, which --keep keeps" : join(plans, String(pull), "plan.html")),
     close: () => acme.close(),
     happens: async ({ recordings }) => {
       const commit = await acme.tip("acme/environments");
@@ -72,7 +72,7 @@ export async function clusterStage({ timeline, tools, records }: ClusterStageOpt
   return {
     acme,
     flux: "real Kubernetes, real Flux",
-    pageOf: () => undefined,
+    pageOf: () => "a page, an artifact of the run",
     close,
     happens: async ({ commit, contexts, recordings }) => {
       for (const context of contexts) {
