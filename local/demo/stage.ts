@@ -21,7 +21,7 @@ export type Stage = {
     readonly contexts: readonly string[];
     readonly recordings: Readonly<Record<string, string>>;
   }) => Promise<void>;
-  /** Where the complete plan of a pull request stays; `undefined` where it does not. */
+  /** Where the complete plan of a pull request is, in words. */
   readonly pageOf: (pull: number) => string;
   readonly close: (options: { readonly keepLogs: boolean }) => Promise<void>;
 };
