@@ -67,6 +67,11 @@ const states: Readonly<Record<string, State>> = {
     kind: "other-version",
     words: /Landfall 0\.0\.1 rendered what is merged, this is /,
   },
+  "rendered from the specs of another repository": {
+    edits: { [lock]: (text) => text.replace("acme/specs@", "acme/other@") },
+    kind: "unknown-source",
+    words: /not checked: whether these specs contain acme\/other@/,
+  },
   "rendered from a commit that is in no history": {
     edits: { [lock]: (text) => text.replace(begun, "5".repeat(40)) },
     kind: "diverged",
