@@ -4,6 +4,7 @@ import { objectChanges } from "../../model/change/objects.ts";
 import type { EnvironmentPlan } from "../../model/change/plan.ts";
 import type { Revised } from "../../model/change/spec-edits.ts";
 import { wordsOf } from "../../model/change/words.ts";
+import { parseSource } from "../../model/names/source.ts";
 import type { Environment } from "../../model/spec/model.ts";
 import { mergeOf } from "../../model/spec/resolve.ts";
 import type { FolderPlan } from "../../model/tree/folder-plan.ts";
@@ -43,7 +44,7 @@ export async function compareEnvironment({
       environment: name,
       tier,
       merge: mergeOf(environment),
-      remarks: await remarksOf(plan, standing, lock),
+      remarks: await remarksOf(plan, standing, { lock, repository: parseSource(source)?.repository }),
       words: wordsOf(revised, name),
       objects: objectChanges(name, files, why),
     },

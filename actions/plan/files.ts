@@ -5,7 +5,7 @@ import type { FileChange, Side } from "../../model/change/objects.ts";
 import type { Json, JsonMap } from "../../model/spec/json.ts";
 import type { FolderPlan } from "../../model/tree/folder-plan.ts";
 import { lockFile } from "../../model/tree/lock.ts";
-import { read } from "../../schemas/read/read.ts";
+import { readManifest } from "../../schemas/read/manifest.ts";
 
 /** Stands for a text in which nothing could be hidden, because it is no manifest that can be read. */
 export const unreadable = "(not shown: this is no manifest that can be read, so nothing in it could be hidden)\n";
@@ -25,19 +25,20 @@ export const fileChanges = ({ changes }: FolderPlan, former: Former): readonly F
     };
   });
 
+/** Nothing in a comment can be hidden, and none is ours. */
+const hasComments = ({ text, value }: Side): boolean => /(?:^|\s)#/.test(text) && text !== printYaml(value);
+
 /** The lock is ours, and in a form of its own. */
 function sideOf(path: string, text: string | undefined): Side {
   if (text === undefined) return { text: unreadable, isMasked: true };
   if (path === lockFile) return { text };
-  const { documents } = path.endsWith(".yaml") ? read(path, new TextEncoder().encode(text)) : { documents: [] };
-  const [document, ...others] = documents;
   // What the reader gives is JSON.
-  const value = document?.value as Json;
-  return isMap(value) && others.length === 0 ? { text, value } : { text: unreadable, isMasked: true };
+  const value = path.endsWith(".yaml") ? (readManifest(text) as Json) : undefined;
+  return isMap(value) ? { text, value } : { text: unreadable, isMasked: true };
 }
 
 function shown(side: Side, former?: JsonMap): Side {
   if (side.value === undefined) return side;
   const value = hideIn(side.value, former);
-  return value === side.value ? side : { text: printYaml(value), value, isMasked: true };
+  return value === side.value && !hasComments(side) ? side : { text: printYaml(value), value, isMasked: true };
 }

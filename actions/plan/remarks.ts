@@ -10,14 +10,14 @@ import type { Ancestry, Standing } from "./needs.ts";
 export async function remarksOf(
   plan: FolderPlan,
   { held, byHand, ancestry }: Standing,
-  lock: Lock | undefined,
+  { lock, repository }: { readonly lock: Lock | undefined; readonly repository: string | undefined },
 ): Promise<readonly Remark[]> {
   const remarks: Remark[] = [];
   if (held.files.size === 0 && held.units.size === 0) remarks.push({ kind: "new" });
   else if (lock === undefined)
     remarks.push({ kind: "unreadable-lock", reason: held.lock === undefined ? "there is none" : "it cannot be read" });
   else {
-    remarks.push(...(await remarksOnSource(lock, ancestry)));
+    remarks.push(...(await remarksOnSource(lock, repository, ancestry)));
     if (lock.renderer !== rendererVersion)
       remarks.push({ kind: "other-version", renderer: lock.renderer, own: rendererVersion });
   }
@@ -31,9 +31,15 @@ export async function remarksOf(
   ];
 }
 
-async function remarksOnSource({ source: text }: Lock, ancestry: Ancestry): Promise<readonly Remark[]> {
+/** `repository`: of the planned specs. */
+async function remarksOnSource(
+  { source: text }: Lock,
+  repository: string | undefined,
+  ancestry: Ancestry,
+): Promise<readonly Remark[]> {
   const source = parseSource(text);
   if (source === undefined) return [];
+  if (source.repository.toLowerCase() !== repository?.toLowerCase()) return [{ kind: "other-owner", source }];
   const isAncestor = await ancestry(source);
   if (isAncestor === true) return [];
   return [{ kind: isAncestor === false ? "diverged" : "unknown-source", source }];

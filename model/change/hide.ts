@@ -37,7 +37,7 @@ function hide(value: Json, former: Json, key: string): Json {
   if (!isMap(value)) return value;
   const before = isMap(former) ? former : {};
   const keyOf = (name: string): string =>
-    name === "value" && typeof value["name"] === "string" ? value["name"] : name;
+    name !== "value" ? name : typeof value["name"] === "string" ? value["name"] : key;
   const isHeld = (name: string): boolean => own(value, "kind") === "Secret" && values.includes(name);
   const entries = Object.entries(value).map(([name, item]) => {
     const was = own(before, name);

@@ -25,6 +25,8 @@ export type Remark =
   | { readonly kind: "edited"; readonly byHand: ByHand }
   /** Rendered from a commit that the planned specs do not contain: they are older, or history was rewritten. */
   | { readonly kind: "diverged"; readonly source: Source }
+  /** Another repository's specs have rendered it, or this one's by a former name: only then does `propose` write there. */
+  | { readonly kind: "other-owner"; readonly source: Source }
   /** Nobody could tell whether it was: the history at hand does not reach so far. */
   | { readonly kind: "unknown-source"; readonly source: Source }
   | { readonly kind: "other-version"; readonly renderer: string; readonly own: string }

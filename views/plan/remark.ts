@@ -17,6 +17,10 @@ export function remarkTexts(remark: Remark): readonly string[] {
       return ["nothing is merged there yet: all of it is new"];
     case "diverged":
       return [`what is merged was rendered from ${short(remark.source)}, which these specs do not contain`];
+    case "other-owner":
+      return [
+        `the specs of ${remark.source.repository} have rendered it: propose leaves it alone, unless this repository was called so before`,
+      ];
     case "unknown-source":
       return [
         `not checked: whether these specs contain ${short(remark.source)}, which what is merged was rendered from`,

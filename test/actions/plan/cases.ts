@@ -104,7 +104,7 @@ export const cases: Readonly<Record<string, Case>> = {
   },
   "folders edited by hand, with a lock that is broken, gone, or another renderer's": {
     byHand: {
-      "production/production-eu/apps/shop/service-shop.yaml": add("# tinkered"),
+      "production/production-eu/apps/shop/service-shop.yaml": add("tinkered: true"),
       "production/production-eu/apps/shop/notes.yaml": "kind: Note\n",
       "production/production-eu/apps/billing/service-billing.yaml": undefined,
       "production/stray.yaml": "kind: Stray\n",

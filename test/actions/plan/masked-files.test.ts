@@ -1,9 +1,12 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { fileChanges, unreadable } from "../../../actions/plan/files.ts";
+import { printYaml } from "../../../manifests-src/yaml.ts";
 
 const secret = "apiVersion: v1\nkind: Secret\nmetadata:\n  name: shop\nstringData:\n  token: hunter2\n";
 const service = "apiVersion: v1\nkind: Service\nmetadata:\n  name: shop\n";
+
+const configMap = { apiVersion: "v1", kind: "ConfigMap", metadata: { name: "shop" } } as const;
 
 const planned = (path: string, text: string) => ({
   environment: "staging",
@@ -16,7 +19,24 @@ const planned = (path: string, text: string) => ({
   tree: "1".repeat(40),
 });
 
+const numbered = (count: number): readonly string[] => Array.from({ length: count }, (_, index) => `apps-${index}`);
+const roster = printYaml({ ...configMap, data: { units: numbered(5_000).join("\n") } });
+const list = printYaml({
+  apiVersion: "kustomize.config.k8s.io/v1beta1",
+  kind: "Kustomization",
+  resources: numbered(5_000),
+});
+
 const cases = [
+  ["what people wrote into a comment is not shown", "a.yaml", `# token: hunter2\n${service}`, true],
+  [
+    "a value with the sign of a comment in it",
+    "a.yaml",
+    printYaml({ ...configMap, data: { color: "a #b" } }),
+    undefined,
+  ],
+  ["a long value of our own", "a.yaml", roster, undefined],
+  ["a long list of our own", "kustomization.yaml", list, undefined],
   ["a Secret is shown without what it holds", "a.yaml", secret, true],
   ["what is no manifest is not shown", "a.txt", "token: hunter2", true],
   ["any other object is shown byte for byte", "a.yaml", service, undefined],

@@ -69,8 +69,8 @@ const states: Readonly<Record<string, State>> = {
   },
   "rendered from the specs of another repository": {
     edits: { [lock]: (text) => text.replace("acme/specs@", "acme/other@") },
-    kind: "unknown-source",
-    words: /not checked: whether these specs contain acme\/other@/,
+    kind: "other-owner",
+    words: /the specs of acme\/other have rendered it: propose leaves it alone, unless/,
   },
   "rendered from a commit that is in no history": {
     edits: { [lock]: (text) => text.replace(begun, "5".repeat(40)) },

@@ -46,6 +46,7 @@ const rows: readonly (readonly [claim: string, object: JsonMap, shown: JsonMap])
     { valueFrom: { secretKeyRef: { name: "shop", key: "password" } } },
     { valueFrom: { secretKeyRef: { name: "shop", key: "password" } } },
   ],
+  ["is the value of a map under a telling key", { password: { value: "hunter2" } }, { password: { value: hidden } }],
   ["is nothing empty", { password: "" }, { password: "" }],
 ];
 for (const [claim, object, shown] of rows) test(claim, () => assert.equal(hideIn(object), shown));

@@ -272,6 +272,7 @@ export const views: readonly View[] = [...ofPlans, ...ofProblems, ...ofProposals
 
 /** Functions of `views/` that need not be tried here, most of them since others call them, and why. */
 export const inner: Readonly<Record<string, string>> = {
+  "plan/check-run.ts toQueuedCheckRun": "words of our own, and a commit's id",
   "explain/human.ts toLines": "tells schemas and rules of our own, nothing of others",
   "explain/json.ts toJson": "tells schemas and rules of our own, nothing of others",
   "explain/markdown.ts toMarkdown": "tells schemas and rules of our own, nothing of others",

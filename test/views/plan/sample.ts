@@ -53,6 +53,7 @@ const remarks: readonly Remark[] = [
   },
   { kind: "diverged", source },
   { kind: "unknown-source", source },
+  { kind: "other-owner", source },
   { kind: "other-version", renderer: "0.0.9", own: "0.1.0" },
   { kind: "unreadable-lock", reason: "there is none" },
   { kind: "removed-cluster", cluster: "production-us" },
