@@ -13,7 +13,7 @@ import { type Loaded, loadFrom } from "../../schemas/load.ts";
 import { locateEdits } from "../../schemas/locate-edits.ts";
 import { readAll } from "../../schemas/readings.ts";
 import { compareEnvironment } from "./compare.ts";
-import type { Ancestry, Opened, PlanDeps, PlanOutcome, SpecFiles } from "./needs.ts";
+import type { Opened, PlanDeps, PlanOutcome, SpecFiles } from "./needs.ts";
 import { leftAlone, standingIn, standingOfSpecs } from "./standing.ts";
 
 /** Says what the specs come to, compared with what is merged, or with the specs before where that cannot be seen. */
@@ -45,17 +45,13 @@ export async function run(deps: PlanDeps): Promise<PlanOutcome> {
 /** Every environment of the specs, and what is left of those that they no longer have. */
 async function compareAll(revised: Revised, opened: Opened, deps: PlanDeps): Promise<readonly EnvironmentPlan[]> {
   const { after } = revised;
-  const repository = repositoryOf(after, "specs");
-  const source = printSource({ repository, commit: deps.commit ?? noCommit });
-  // What another repository's specs have rendered is not told by this one's history: a repository may have been renamed.
-  const ancestry: Ancestry = async (one) =>
-    one.repository.toLowerCase() === repository.toLowerCase() ? deps.ancestry(one) : undefined;
+  const source = printSource({ repository: repositoryOf(after, "specs"), commit: deps.commit ?? noCommit });
   const plans: EnvironmentPlan[] = [];
   for (const environment of after.environments.values()) {
     const standing =
       "because" in opened
         ? standingOfSpecs(revised.before, environment.name, { source, root: deps.root })
-        : await standingIn(opened, environment.name, ancestry);
+        : await standingIn(opened, environment.name, deps.ancestry);
     const { shown } = await compareEnvironment({ revised, environment, source, root: deps.root, standing });
     deps.progress(
       `${environment.name}: ${shown.objects.length === 0 ? "nothing differs" : `${shown.objects.length} files differ`}`,
