@@ -5,7 +5,7 @@ import { isClusterLayer, parseUnit, printUnit, type UnitName, unitIn } from "../
 import { UserError } from "../model/problem.ts";
 import { type Calls, callsOn } from "../model/spec/callers.ts";
 import type { Cluster, Model } from "../model/spec/model.ts";
-import { workload } from "../model/spec/resolve.ts";
+import { workloadIn } from "../model/spec/resolve.ts";
 import type { FolderPlan } from "../model/tree/folder-plan.ts";
 import type { Lock } from "../model/tree/lock.ts";
 import type { Files } from "../model/tree/tree.ts";
@@ -95,12 +95,12 @@ function unitsOfModels({ environment, kept }: FolderPlan): (model: Model, name: 
     return found;
   };
   return (model, name) => {
-    const application = model.applications.get(name.application ?? "");
-    const [place, cluster] = [model.environments.get(environment), model.clusters.get(name.cluster)];
-    if (application === undefined || place === undefined || cluster?.environment !== environment) return undefined;
-    if (!Object.hasOwn(application.environments, environment)) return undefined;
+    const cluster = model.clusters.get(name.cluster);
+    if (cluster?.environment !== environment) return undefined;
+    const workload = workloadIn(model, name.application ?? "", environment);
+    if (workload === undefined) return undefined;
     const on = { model, cluster, calls: callsIn(model, cluster), keepsData };
-    return unitsAt(on, workload(model, application, place)).find((unit) => unit.name.layer === name.layer);
+    return unitsAt(on, workload).find((unit) => unit.name.layer === name.layer);
   };
 }
 

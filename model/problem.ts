@@ -45,7 +45,8 @@ export const dotted = (path: Path): string =>
 export const byPlace = (a: Problem, b: Problem): number =>
   compareText(a.file, b.file) || a.line - b.line || a.column - b.column || compareText(a.rule, b.rule);
 
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+/** By code units, as everything Landfall writes is ordered. */
+export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** The user can mend this: bad input, a missing permission. Printed as its message, without a stack. */
 export class UserError extends Error {

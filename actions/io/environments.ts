@@ -12,6 +12,7 @@ import { type ObjectReader, openObjects, parseTree } from "./git/object-reader.t
 import { type CommitReader, maxFileBytes } from "./git/objects.ts";
 import type { GitRemote } from "./git/process.ts";
 import { walk } from "./git/walk.ts";
+import { orDispose } from "./or-dispose.ts";
 
 /** The environments repository at one commit of its main branch, which is only read. */
 export type EnvironmentsView = AsyncDisposable & {
@@ -29,47 +30,49 @@ export type EnvironmentsView = AsyncDisposable & {
 
 /** Fetches what is merged and what is proposed, the files' contents too: asking for each of them anew takes longer. */
 export async function fetchEnvironments(remote: GitRemote): Promise<EnvironmentsView> {
-  await using opened = new AsyncDisposableStack();
-  const bare = opened.use(await openBare(remote, { depth: 1, contents: true }));
-  const heads = await bare.fetch(["main", printBranch("*")]);
-  const commit = heads.get("main");
-  if (commit === undefined) throw new UserError(`${remote.url} has no branch main`);
+  const bare = await openBare(remote, { depth: 1, contents: true });
+  const commit = await orDispose(bare, async () => {
+    const main = (await bare.fetch(["main", printBranch("*")])).get("main");
+    if (main === undefined) throw new UserError(`${remote.url} has no branch main`);
+    return main;
+  });
   const handEdits = async (environment: string): Promise<readonly HandEdit[]> => {
     await using history = await openHistory(remote, "main");
     return await handEditsIn(history, commit, environment);
   };
-  const objects = opened.use(openObjects(bare.folder));
-  return viewOf({ objects, commit, branches: "refs/heads/", handEdits, resources: opened.move() });
+  return viewOf({ objects: openObjects(bare.folder), commit, branches: "refs/heads/", handEdits, clone: bare });
 }
 
 /** The same in a clone on this machine: its `origin/main`, or its own `main`. */
 export async function openEnvironmentsIn(folder: string): Promise<EnvironmentsView> {
   const { root, git } = openLocal(folder);
-  await using opened = new AsyncDisposableStack();
-  const objects = opened.use(openObjects(root));
-  const places = ["refs/remotes/origin/", "refs/heads/"];
-  const found = await objects.read(places.map((place) => `${place}main^{commit}`));
-  const index = found.findIndex((commit) => commit !== undefined);
-  const [branches, commit] = [places[index], found[index]];
-  if (branches === undefined || commit === undefined)
-    throw new UserError(`${folder} has no branch main: clone the environments repository anew`);
+  const objects = openObjects(root);
+  const { branches, commit } = await orDispose(objects, async () => {
+    const places = ["refs/remotes/origin/", "refs/heads/"];
+    const found = await objects.read(places.map((place) => `${place}main^{commit}`));
+    const index = found.findIndex((main) => main !== undefined);
+    const [place, main] = [places[index], found[index]];
+    if (place === undefined || main === undefined)
+      throw new UserError(`${folder} has no branch main: clone the environments repository anew`);
+    return { branches: place, commit: main.id };
+  });
   const history: History = {
     lastChange: (at, path) => lastChange(git, at, path),
     changesOf: (query) => changesOf(git, query),
   };
-  const handEdits = (environment: string) => handEditsIn(history, commit.id, environment);
-  return viewOf({ objects, commit: commit.id, branches, handEdits, resources: opened.move() });
+  const handEdits = (environment: string) => handEditsIn(history, commit, environment);
+  return viewOf({ objects, commit, branches, handEdits });
 }
 
 type Parts = Pick<EnvironmentsView, "commit" | "handEdits"> & {
   readonly objects: ObjectReader;
   /** Where the branches are: `refs/heads/`. */
   readonly branches: string;
-  /** What is closed with the view. */
-  readonly resources: AsyncDisposableStack;
+  /** What is deleted with the view. */
+  readonly clone?: AsyncDisposable;
 };
 
-function viewOf({ objects, commit, branches, handEdits, resources }: Parts): EnvironmentsView {
+function viewOf({ objects, commit, branches, handEdits, clone }: Parts): EnvironmentsView {
   const textAt = async (name: string): Promise<string | undefined> => {
     const [found] = await objects.read([name]);
     return found?.type === "blob" && found.content.length <= maxFileBytes ? found.content.toString("utf8") : undefined;
@@ -105,7 +108,10 @@ function viewOf({ objects, commit, branches, handEdits, resources }: Parts): Env
         found.flatMap((one, index) => (one?.type === "blob" ? [[ids[index] ?? "", one.content.toString("utf8")]] : [])),
       );
     },
-    [Symbol.asyncDispose]: () => resources.disposeAsync(),
+    [Symbol.asyncDispose]: async () => {
+      await objects[Symbol.asyncDispose]();
+      await clone?.[Symbol.asyncDispose]();
+    },
   };
 }
 

@@ -2,6 +2,7 @@ import { UserError } from "../../model/problem.ts";
 import { specsAt } from "../io/base-specs.ts";
 import { type LocalRepository, mergeBaseOf } from "../io/git/local.ts";
 import { type ObjectReader, openObjects } from "../io/git/object-reader.ts";
+import { orDispose } from "../io/or-dispose.ts";
 import type { PlanDeps } from "./needs.ts";
 
 export type Checkout = {
@@ -18,10 +19,8 @@ export async function specsOf({
   repository,
   base,
 }: Checkout): Promise<Pick<PlanDeps, "base" | "ancestry"> & AsyncDisposable> {
-  await using opened = new AsyncDisposableStack();
-  const objects = opened.use(openObjects(repository.root));
-  const commit = await baseOf(repository, objects, base);
-  const resources = opened.move();
+  const objects = openObjects(repository.root);
+  const commit = await orDispose(objects, () => baseOf(repository, objects, base));
   return {
     base: async (head) => {
       if (commit === undefined) return undefined;
@@ -35,7 +34,7 @@ export async function specsOf({
       // A commit that an earlier fetch left here is known, and what lies between is not.
       return (await repository.git("rev-parse", "--is-shallow-repository")).trim() === "true" ? undefined : false;
     },
-    [Symbol.asyncDispose]: () => resources.disposeAsync(),
+    [Symbol.asyncDispose]: () => objects[Symbol.asyncDispose](),
   };
 }
 

@@ -1,7 +1,6 @@
 import { parseMergeGroup, parseStartedBy, type StartedBy } from "../../events/pull-request.ts";
-import { toAnnotations } from "../../views/plan/annotations.ts";
 import { toCheckRun } from "../../views/plan/check-run.ts";
-import { toMarkdown } from "../../views/plan/comment.ts";
+import { toComment, toMarkdown } from "../../views/plan/comment.ts";
 import type { Context } from "../../views/plan/context.ts";
 import { toDiff } from "../../views/plan/diff.ts";
 import { toLines } from "../../views/plan/human.ts";
@@ -78,17 +77,18 @@ async function publish({ plan, approvalOf }: Planned, { publication, out, bare }
   );
   for (const line of toLines(plan, undefined, { diff: false, approval })) runner.log(line);
   await runner.addSummary(toMarkdown(plan, context, maxSummaryBytes));
-  const shown = publication && (await showPlan(publication, plan, context));
-  const { conclusion, title } = toCheckRun(plan, context);
+  const checkRun = toCheckRun(plan, context);
+  const shown = publication && (await showPlan(publication, { checkRun, comment: toComment(plan, context) }));
   if (shown?.check.shown !== true)
-    for (const { path: file, line: startLine, level, message, title: heading } of toAnnotations(plan))
+    for (const { path: file, line: startLine, level, message, title: heading } of checkRun.annotations)
       runner.annotate({ level: levels[level], message, properties: { file, startLine, title: heading } });
   for (const one of [shown?.check, shown?.comment])
     if (one !== undefined && "reason" in one) runner.log(`not shown on GitHub: ${one.reason}`);
-  runner.setOutput("conclusion", conclusion);
+  runner.setOutput("conclusion", checkRun.conclusion);
   runner.setOutput("page", `${out}/plan.html`);
   const isToldElsewhere = shown?.check.shown === true;
-  if (conclusion === "failure" || (conclusion === "action_required" && !isToldElsewhere)) runner.fail(title);
+  if (checkRun.conclusion === "failure" || (checkRun.conclusion === "action_required" && !isToldElsewhere))
+    runner.fail(checkRun.title);
 }
 
 const levels = { failure: "error", warning: "warning", notice: "notice" } as const;

@@ -1,14 +1,12 @@
-import type { Plan } from "../../model/change/plan.ts";
 import type { Problem } from "../../model/problem.ts";
 import {
   type PlanCheckRun,
   planCheckName,
   planExternalId,
-  toCheckRun,
   toInvalidCheckRun,
   toQueuedCheckRun,
 } from "../../views/plan/check-run.ts";
-import { toComment, toInvalidComment } from "../../views/plan/comment.ts";
+import { toInvalidComment } from "../../views/plan/comment.ts";
 import type { Context } from "../../views/plan/context.ts";
 import { commentMarker, parseMarker, printMarker, toSuperseded } from "../../views/plan/marker.ts";
 import { readCheckRun } from "../io/github/check-runs.ts";
@@ -43,14 +41,13 @@ export const showSuperseded = ({ repository, author, number, head }: Publication
     },
   });
 
-/** Shows the plan as the check run of its commit, then as the pull request's comment, unless a newer one is shown there. */
+/** Shows the plan's check run on its commit, then what it says as the pull request's comment, unless a newer one is shown there. */
 export async function showPlan(
   publication: Publication,
-  plan: Plan,
-  context: Context,
+  { checkRun, comment: body }: { readonly checkRun: PlanCheckRun; readonly comment: string },
 ): Promise<{ readonly check: Shown; readonly comment: KeptComment }> {
-  const check = await showCheckRun(publication.repository, wire(toCheckRun(plan, context)));
-  const comment = await keepNewest(publication, toComment(plan, context));
+  const check = await showCheckRun(publication.repository, wire(checkRun));
+  const comment = await keepNewest(publication, body);
   return { check, comment };
 }
 

@@ -30,9 +30,10 @@ export function standingOfSpecs(before: Model, environment: string, { source, ro
   const files: Files = before.environments.has(environment)
     ? renderedFrom(before, environment, { source, root })
     : new Map();
-  const texts = new Map([...files.values()].map((text) => [blobId(text), text]));
+  const blobs = [...files].map(([path, text]) => ({ path, id: blobId(text), text }));
+  const texts = new Map(blobs.map(({ id, text }) => [id, text]));
   const lock = files.get(lockFile);
-  const held = { files: new Map([...files].map(([path, text]) => [path, blobId(text)])) };
+  const held = { files: new Map(blobs.map(({ path, id }) => [path, id])) };
   return {
     held: { ...outlineOf(held), ...(lock !== undefined && { lock }) },
     filesOf: async () => held.files,

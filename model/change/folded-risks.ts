@@ -1,4 +1,4 @@
-import { severities } from "../problem.ts";
+import { compareText, severities } from "../problem.ts";
 import type { Risk } from "./plan.ts";
 
 /**
@@ -32,5 +32,3 @@ function joined(group: readonly Risk[]): readonly Risk[] {
   const message = others.length === 0 ? first.message : `${first.message}, and ${others.length} more like it`;
   return [{ ...first, message, edits }];
 }
-
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,6 +1,6 @@
 import { whoMay } from "../spec/access.ts";
 import type { Model } from "../spec/model.ts";
-import { workload } from "../spec/resolve.ts";
+import { workloadIn } from "../spec/resolve.ts";
 import { reviewersOf } from "../spec/reviewers.ts";
 import { underFormerGrants } from "./access.ts";
 import type { ObjectChange } from "./object-change.ts";
@@ -48,10 +48,7 @@ export function reachOf({ before, after, edits }: Revised, objects: readonly Obj
   };
 }
 
-function hostsOf(model: Model, { environment, application }: Deployment): readonly string[] {
-  const [found, place] = [model.applications.get(application), model.environments.get(environment)];
-  if (found === undefined || place === undefined || !Object.hasOwn(found.environments, environment)) return [];
-  return workload(model, found, place).routes.map(({ host }) => host);
-}
+const hostsOf = (model: Model, { environment, application }: Deployment): readonly string[] =>
+  workloadIn(model, application, environment)?.routes.map(({ host }) => host) ?? [];
 
 const once = (names: readonly string[]): readonly string[] => [...new Set(names)].sort();

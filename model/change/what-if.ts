@@ -20,11 +20,13 @@ const depthOf = ({ document: { kind }, path }: SpecEdit): number =>
   kind === "Application" && path[1] === "environments" ? 4 : kind === "Release" && path[1] === "applications" ? 3 : 2;
 
 export function groupsOf(edits: readonly SpecEdit[]): readonly EditGroup[] {
-  const groups = new Map<string, EditGroup>();
+  const groups = new Map<string, EditGroup & { readonly edits: number[] }>();
   for (const [index, edit] of edits.entries()) {
     const at = edit.path.slice(0, depthOf(edit));
     const key = JSON.stringify([edit.document.kind, edit.document.name, ...at]);
-    groups.set(key, { document: edit.document, at, edits: [...(groups.get(key)?.edits ?? []), index] });
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { document: edit.document, at, edits: [index] });
+    else group.edits.push(index);
   }
   return [...groups.values()];
 }

@@ -1,6 +1,6 @@
 import { callersOf } from "../spec/callers.ts";
 import type { Model } from "../spec/model.ts";
-import { workload } from "../spec/resolve.ts";
+import { workloadIn } from "../spec/resolve.ts";
 import type { Revised, SpecEdit } from "./spec-edits.ts";
 import { causesOfField, type Indexed, releaseOf, speaksOf } from "./word-causes.ts";
 import { type Running, said, type Word, wordsFor } from "./word-text.ts";
@@ -54,10 +54,8 @@ function touched({ before, after, edits }: Revised, environment: string): Readon
 }
 
 function runsIn(model: Model, name: string, environment: string): Running | undefined {
-  const [application, place] = [model.applications.get(name), model.environments.get(environment)];
-  if (application === undefined || place === undefined || !Object.hasOwn(application.environments, environment))
-    return undefined;
-  return { ...workload(model, application, place), callers: callersOf(application, environment) };
+  const [application, found] = [model.applications.get(name), workloadIn(model, name, environment)];
+  return application && found && { ...found, callers: callersOf(application, environment) };
 }
 
 /** Whether the edit is of the environment itself, or of a cluster there. */

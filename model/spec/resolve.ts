@@ -70,6 +70,13 @@ export function workload(model: Model, application: Application, environment: En
   };
 }
 
+/** The same by their names; `undefined` where the model has either not, or the application does not name the environment. */
+export function workloadIn(model: Model, application: string, environment: string): Workload | undefined {
+  const [found, place] = [model.applications.get(application), model.environments.get(environment)];
+  if (found === undefined || place === undefined || !Object.hasOwn(found.environments, environment)) return undefined;
+  return workload(model, found, place);
+}
+
 const defaultResources: Required<Resources> = { cpu: "100m", memory: "128Mi" };
 
 /** A job that says nothing of its resources asks for what a pod of the application does. */

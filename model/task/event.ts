@@ -1,3 +1,4 @@
+import { compareText } from "../problem.ts";
 import { orderOf, type State, type Step, states } from "./steps.ts";
 
 /** Who can say something of a task. */
@@ -46,5 +47,3 @@ const identity = ({ about, source, reason, message, url }: Event): string => {
   const subject = about.kind === "task" ? [about.id] : [about.environment, about.unit, about.digest];
   return JSON.stringify([...subject, source, reason, message, url]);
 };
-
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -109,6 +109,6 @@ function summaryOf(plan: Plan): string {
     ...changed.slice(0, mostEnvironments).map(({ environment, objects }) => `${environment}: ${tallyOf(objects)}`),
     ...(changed.length === 0 ? ["no object changes"] : more > 0 ? [`and ${count(more, "more environment")}`] : []),
     ...costSaid(plan.costs),
-    accessSaid(plan.access),
+    accessSaid(plan.access).join(", "),
   ].join(" · ");
 }

@@ -55,17 +55,14 @@ export const toInvalidCheckRun = (report: Report, context: Context): PlanCheckRu
 
 /** What a merge queue's commit carries: whoever queued it had the plan of each pull request in it to decide on. */
 export const toQueuedCheckRun = (head: string): PlanCheckRun => ({
-  name: planCheckName,
-  headSha: head,
-  externalId: planExternalId(head),
-  status: "completed",
+  ...shell({ head }),
   conclusion: "success",
   title: "Decided on the pull request",
   summary: "A merge queue takes only pull requests whose own plan has passed. Nothing is planned here.",
   annotations: [],
 });
 
-const shell = ({ head, pageUrl, runUrl }: Context) => {
+const shell = ({ head, pageUrl, runUrl }: Pick<Context, "head" | "pageUrl" | "runUrl">) => {
   const url = pageUrl ?? runUrl;
   return {
     name: planCheckName,

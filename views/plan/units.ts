@@ -32,7 +32,9 @@ function blocksIn(environment: EnvironmentPlan, plan: Plan, context: Context): r
   const groups = new Map<string, Fold[]>();
   for (const one of fold(environment.objects)) {
     const title = titleOf(environment, one);
-    groups.set(title, [...(groups.get(title) ?? []), one]);
+    const group = groups.get(title);
+    if (group === undefined) groups.set(title, [one]);
+    else group.push(one);
   }
   return [...groups].map(([title, folds]): Block => {
     const changes = folds.flatMap((one) => one.changes);

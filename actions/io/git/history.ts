@@ -1,4 +1,5 @@
 import { OutsideError } from "../../../model/problem.ts";
+import { orDispose } from "../or-dispose.ts";
 import { openBare } from "./bare.ts";
 import { type ChangesQuery, type CommitChange, changesOf, lastChange } from "./changes.ts";
 import { type CommitReader, commitReader, parentsOf } from "./objects.ts";
@@ -26,8 +27,11 @@ export type DeletionsQuery = { readonly commit: string; readonly glob: string; r
 export async function openHistory(remote: GitRemote, branch: string): Promise<BranchHistory> {
   const bare = await openBare(remote);
   const { git } = bare;
-  const tip = (await bare.fetch([branch])).get(branch);
-  if (tip === undefined) throw new OutsideError(`${remote.url} gave no commit of ${branch}`);
+  const tip = await orDispose(bare, async () => {
+    const found = (await bare.fetch([branch])).get(branch);
+    if (found === undefined) throw new OutsideError(`${remote.url} gave no commit of ${branch}`);
+    return found;
+  });
   let commits: ReadonlySet<string> | undefined;
   return {
     tip: () => tip,

@@ -1,6 +1,6 @@
 import type { Json, JsonMap } from "../../spec/json.ts";
 import type { Model } from "../../spec/model.ts";
-import { workload } from "../../spec/resolve.ts";
+import { workloadIn } from "../../spec/resolve.ts";
 import { minReplicas } from "../../spec/workload.ts";
 import { at } from "../at.ts";
 import type { ObjectChange } from "../object-change.ts";
@@ -47,10 +47,9 @@ export const drainBlocked: RiskRule = {
 
 /** The fewest pods of the application; `undefined` where the specs do not tell. */
 function podsOf(model: Model, { application = "", environment }: ObjectChange): number | undefined {
-  const [found, place] = [model.applications.get(application), model.environments.get(environment)];
-  if (found?.image === undefined || place === undefined || !Object.hasOwn(found.environments, environment))
-    return undefined;
-  return minReplicas(workload(model, found, place).scaling);
+  if (model.applications.get(application)?.image === undefined) return undefined;
+  const found = workloadIn(model, application, environment);
+  return found && minReplicas(found.scaling);
 }
 
 function isBlocking(budget: JsonMap, pods: number | undefined): boolean {

@@ -67,7 +67,7 @@ function riskTile({ risks }: Plan): Tile {
 }
 
 function accessTile({ access }: Plan): Tile {
-  const [value = "", note = "nobody loses any"] = accessSaid(access).split(", ");
+  const [value, note = "nobody loses any"] = accessSaid(access);
   return { label: "Access", value, note, url: "#access" };
 }
 
