@@ -125,6 +125,14 @@ for (const [what, args, says] of ends)
     assert.not.match(err, /^\s+at /m);
   });
 
+test("needs nothing that Node 20 does not have", async () => {
+  const newer = ["globalThis.AsyncDisposableStack", "globalThis.DisposableStack", "Map.groupBy", "Object.groupBy"];
+  const older = `data:text/javascript,${newer.map((name) => `delete ${name}`).join(";")}`;
+  const args = ["plan", "environments", "--environments", environments.folder];
+  const { code, err } = await landfall(args, { cwd: specs.folder, node: ["--import", older] });
+  assert.is(code, 0, err);
+});
+
 test("explains itself", async () => {
   const { code, out } = await asProcess("--help");
   assert.is(code, 0);
