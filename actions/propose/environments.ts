@@ -8,6 +8,7 @@ import { openGitHub, type Repository, repositoryOf } from "../io/github/client.t
 import { keepPullRequest } from "../io/github/keep-pull-request.ts";
 import { mergePullRequest } from "../io/github/pull-requests.ts";
 import { type NarrowServer, remoteOf } from "../io/github/server.ts";
+import { orDispose } from "../io/or-dispose.ts";
 import { openWork } from "./by-hand.ts";
 import type { EnvironmentsRepository } from "./needs.ts";
 
@@ -16,7 +17,7 @@ export async function openEnvironments(server: NarrowServer, name: string): Prom
   const repository = repositoryOf(openGitHub(server), name);
   const remote = remoteOf(server, name);
   const held = await clone({ remote, branches: ["main", printBranch("*")], tips: () => tipsOf(repository) });
-  await held.fetch();
+  await orDispose(held, held.fetch);
   const work = openWork(remote, repository);
   const main = (): string => held.branch("main") ?? "";
   return {
