@@ -3,7 +3,7 @@ import { hasEnded, hasFailed, orderOf, type State, type Step, type StepState } f
 
 /**
  * The states of consecutive steps, from events of one subject in the order of `byTime`. `since` is when the step before
- * the first of them ended.
+ * the first of them ended. A step of which nothing was said, but that a later one proves done, has no end of its own.
  *
  * The latest verdict on a step holds: a later success heals a failure, a later failure ends a success. What Flux says
  * between two verdicts turns a failure into another try, and never takes a success back (it corrects drift without
@@ -13,10 +13,13 @@ import { hasEnded, hasFailed, orderOf, type State, type Step, type StepState } f
  */
 export function follow(steps: readonly Step[], events: readonly Event[], since?: string): readonly StepState[] {
   const followed: StepState[] = [];
+  let lastEnd = since;
   for (const step of steps) {
     const before = followed.at(-1);
-    const startedAt = before === undefined ? since : hasPassed(before) ? before.endedAt : undefined;
-    followed.push({ ...stateOf(step, events, before), startedAt });
+    const startedAt = before === undefined || hasPassed(before) ? lastEnd : undefined;
+    const state = stateOf(step, events, before);
+    followed.push({ ...state, startedAt });
+    lastEnd = state.endedAt ?? lastEnd;
   }
   return followed;
 }
@@ -31,17 +34,15 @@ function stateOf(step: Step, events: readonly Event[], before: StepState | undef
   const verdict = verdictOf(last, step) ?? "unknown";
   if (hasFailed(verdict)) return retried(step, events, last) ?? told(step, verdict, last);
   const first = passed < 0 ? firstOfRun(verdicts, step) : verdicts.find((event) => verdictOf(event, step) === "done");
-  return told(step, verdict, saidOf(step, first ?? last));
+  const said = first ?? last;
+  // What proves a step done by being of a later one speaks of that one, which may have failed.
+  return said.step === step ? told(step, verdict, said) : { step, state: verdict };
 }
 
-/** What proves a step done by being of a later one speaks of that one, which may have failed. */
-const saidOf = (step: Step, event: Event): Pick<Event, "at" | "reason" | "message" | "url"> =>
-  event.step === step ? event : { at: event.at };
-
-/** What the event settles about the step: being under way in a later step proves an earlier one done. */
+/** What the event settles about the step: being at a later step, be it to wait there, proves an earlier one done. */
 function verdictOf(event: Event, step: Step): State | undefined {
   if (event.step === step) return hasEnded(event.state) ? event.state : undefined;
-  const proves = event.state === "running" || event.state === "done" || hasFailed(event.state);
+  const proves = event.state !== "unknown" && event.state !== "skipped";
   return isAfter(event, step) && proves ? "done" : undefined;
 }
 
@@ -68,7 +69,7 @@ function pending(step: Step, events: readonly Event[], before: StepState | undef
 
 const hasPassed = ({ state }: StepState): boolean => hasEnded(state) && !hasFailed(state);
 
-const told = (step: Step, state: State, { at, reason, message, url }: ReturnType<typeof saidOf>): StepState => ({
+const told = (step: Step, state: State, { at, reason, message, url }: Event): StepState => ({
   step,
   state,
   ...(hasEnded(state) && { endedAt: at }),

@@ -1,5 +1,5 @@
 import { progress } from "./progress.ts";
-import { hasEnded, hasFailed, type PartStep, type TaskStep } from "./steps.ts";
+import { hasEnded, hasFailed, type PartStep, rowOf, type TaskStep } from "./steps.ts";
 import { isRemoval, type Task } from "./task.ts";
 import { oneLine } from "./text.ts";
 
@@ -55,7 +55,7 @@ function failure(step: TaskStep): string {
 
 /** `healthy 1/2, waiting for staging-eu`, and what was said of it last. */
 function wait({ step, parts = [], message }: TaskStep): string {
-  if (parts.length === 0) return `waiting to be ${step}`;
+  if (parts.length === 0) return `waiting for ${rowOf(step).awaited}`;
   const open = parts.filter(({ state }) => !hasEnded(state));
   const count = `${step} ${parts.length - open.length}/${parts.length}`;
   return `${count}, waiting for ${places(open)}${message ? `: ${message}` : ""}`;

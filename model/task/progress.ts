@@ -55,7 +55,8 @@ function join(step: Step, parts: readonly PartStep[]): TaskStep {
     step,
     state,
     startedAt: earliest(parts.map(({ startedAt }) => startedAt)),
-    ...(hasEnded(state) && { endedAt: deciding?.endedAt }),
+    // Where one part's end is not known, neither is that of all.
+    ...(hasEnded(state) && alike.every(({ endedAt }) => endedAt !== undefined) && { endedAt: deciding?.endedAt }),
     ...(parts.length === 1 || state !== "done" ? { reason, message, url } : {}),
     parts,
   };

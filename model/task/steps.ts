@@ -1,14 +1,79 @@
 /**
  * The way of a task, in order; another kind of target adds rows. `of` says whose step it is: the target's own, one that
- * every part takes for itself, be it there to stay or to be removed, or one that follows from all others.
+ * every part takes for itself, be it there to stay or to be removed, or one that follows from all others. `means` is what
+ * is so once the step is done, `by` who says so, `awaited` what is waited for until then.
  */
 export const rows = [
-  { step: "proposed", of: "target" },
-  { step: "merged", of: "target" },
-  { step: "applied", of: "part" },
-  { step: "healthy", of: "part" },
-  { step: "deleted", of: "removal" },
-  { step: "ready", of: "all" },
+  {
+    step: "requested",
+    of: "target",
+    means: "a pull request of the specs asks for it",
+    by: "GitHub",
+    awaited: "a pull request of the specs",
+  },
+  {
+    step: "validated",
+    of: "target",
+    means: "the checks of that pull request passed",
+    by: "GitHub",
+    awaited: "the checks of the specs' pull request",
+  },
+  {
+    step: "rendered",
+    of: "target",
+    means: "the specs were merged, and their manifests written",
+    by: "GitHub",
+    awaited: "the manifests of what was merged",
+  },
+  {
+    step: "proposed",
+    of: "target",
+    means: "a pull request of the manifests is there",
+    by: "GitHub",
+    awaited: "a pull request of the manifests",
+  },
+  {
+    step: "merged",
+    of: "target",
+    means: "the manifests are on the branch that Flux follows",
+    by: "GitHub",
+    awaited: "the merge of the manifests",
+  },
+  {
+    step: "fetched",
+    of: "part",
+    means: "the cluster's Flux has the commit",
+    by: "Flux",
+    awaited: "the cluster's Flux to fetch the commit",
+  },
+  {
+    step: "applied",
+    of: "part",
+    means: "the API server took every object",
+    by: "Flux",
+    awaited: "Flux to apply it",
+  },
+  {
+    step: "healthy",
+    of: "part",
+    means: "every object is in the state it is to be in",
+    by: "Flux",
+    awaited: "every object to become healthy",
+  },
+  {
+    step: "deleted",
+    of: "removal",
+    means: "what was taken out of the specs is gone from the cluster",
+    by: "Flux",
+    awaited: "what was removed to be gone",
+  },
+  {
+    step: "ready",
+    of: "all",
+    means: "every step of every part has come to its end",
+    by: "the steps before it",
+    awaited: "everything else",
+  },
 ] as const;
 
 export type Row = (typeof rows)[number];
@@ -33,6 +98,9 @@ export type StepState = {
 /** A step of a whole task; `parts` only where each part takes the step for itself, in the order of the task's parts. */
 export type TaskStep = StepState & { readonly parts?: readonly PartStep[] };
 export type PartStep = StepState & { readonly unit: string };
+
+/** What is known of every step of this name. */
+export const rowOf = (step: Step): Row => rows[orderOf(step)] ?? rows[0];
 
 /** The step's place on the way, from 0. */
 export const orderOf = (step: Step): number => rows.findIndex((row) => row.step === step);

@@ -10,8 +10,8 @@ events("moves the task until it is ready", async () => {
   const world = newWorld();
   await run(push(one, two), world.deps);
   const first = await run(flux({ revision: two, message: "Deployment/shop/shop created" }), world.deps);
-  assert.equal(said(first), ["222 applied 1/2, waiting for staging-us"]);
-  assert.equal(said(await run(flux({ revision: two }), world.deps)), ["222 applied 1/2, waiting for staging-us"]);
+  assert.equal(said(first), ["222 fetched 1/2, waiting for staging-us"]);
+  assert.equal(said(await run(flux({ revision: two }), world.deps)), ["222 fetched 1/2, waiting for staging-us"]);
   assert.equal(said(await run(flux({ revision: two, cluster: "staging-us" }), world.deps)), [
     "222 ready on staging-eu, staging-us",
   ]);
@@ -21,7 +21,7 @@ events("moves the task until it is ready", async () => {
 
 events("starts the task where the push was never seen", async () => {
   const world = newWorld();
-  assert.equal(said(await run(flux({ revision: two }), world.deps)), ["222 applied 1/2, waiting for staging-us"]);
+  assert.equal(said(await run(flux({ revision: two }), world.deps)), ["222 fetched 1/2, waiting for staging-us"]);
   assert.match(world.writes.join("\n"), "log 1 queued merged done");
 });
 

@@ -9,15 +9,15 @@ const pushes = suite("report, of a push");
 pushes("starts a task for the application and shows it on the three commits", async () => {
   const world = newWorld();
   const result = await run(push(one, two), world.deps);
-  assert.equal(said(result), ["222 applied 0/2, waiting for staging-eu, staging-us"]);
+  assert.equal(said(result), ["222 fetched 0/2, waiting for staging-eu, staging-us"]);
   assert.equal(world.writes, [
     `deployment staging landfall:shop ${two}`,
     "log 1 queued proposed done 2026-11-20T11:58:00Z github - - #12",
     "log 1 queued merged done 2026-11-20T12:00:00Z github - - 2222222",
-    `check landfall:v1:staging/shop@${two} applied 0/2, waiting for staging-eu, staging-us`,
-    "status acme/environments pending applied 0/2, waiting for staging-eu, staging-us",
-    "status acme/specs pending applied 0/2, waiting for staging-eu, staging-us",
-    "status acme/shop pending applied 0/2, waiting for staging-eu, staging-us",
+    `check landfall:v1:staging/shop@${two} fetched 0/2, waiting for staging-eu, staging-us`,
+    "status acme/environments pending fetched 0/2, waiting for staging-eu, staging-us",
+    "status acme/specs pending fetched 0/2, waiting for staging-eu, staging-us",
+    "status acme/shop pending fetched 0/2, waiting for staging-eu, staging-us",
   ]);
 });
 
@@ -59,7 +59,7 @@ pushes("supersedes the task whose unit it changed again", async () => {
   world.commits.push(third({ [eu]: "1", [us]: "3" }));
   const result = await run(push(two, three), world.deps);
   assert.equal(said(result), [
-    "333 applied 0/1, waiting for staging-us",
+    "333 fetched 0/1, waiting for staging-us",
     "222 superseded by 3333333 before it was ready",
   ]);
   assert.is(world.checks.get(`landfall:v1:staging/shop@${two}`)?.conclusion, "cancelled");
@@ -111,7 +111,7 @@ pushes("goes on with the other environments where one lock cannot be read", asyn
   const { staging } = third({ [eu]: "3" }).locks;
   world.commits.push({ ...third({}), locks: { production: "broken", staging } as const });
   const result = await run(push(two, three), world.deps);
-  assert.equal(said(result).slice(0, 1), ["333 applied 0/1, waiting for staging-eu"]);
+  assert.equal(said(result).slice(0, 1), ["333 fetched 0/1, waiting for staging-eu"]);
   assert.equal(result.status === "reported" && result.problems, ["production: production/landfall.lock is not JSON"]);
 });
 
@@ -126,7 +126,7 @@ pushes("goes on where GitHub refuses the application's commit, and says so", asy
 pushes("over commits that were forced away starts what stands now", async () => {
   const world = newWorld();
   assert.equal(said(await run(push(sha("e"), two), world.deps)), [
-    "222 applied 0/2, waiting for staging-eu, staging-us",
+    "222 fetched 0/2, waiting for staging-eu, staging-us",
   ]);
 });
 

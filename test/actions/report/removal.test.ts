@@ -170,7 +170,7 @@ removal("that is taken back is superseded, and what was deleted meanwhile is no 
   await run(push(two, three), world.deps);
   world.commits.push(commit(four, 31, { ...steered("7"), ...shop, ...cart }));
   assert.equal(said(await run(push(three, four), world.deps)), [
-    "444 applied 0/2, waiting for staging-eu",
+    "444 fetched 0/2, waiting for staging-eu",
     "333 superseded by 4444444 before it was ready",
   ]);
   const late = await run(going({ timestamp: "2026-11-20T12:31:20Z" }), world.deps);

@@ -49,7 +49,7 @@ trust("what another identity wrote into the log is not believed", async () => {
   }
   world.deployments.push({ id: 0, commit: two, creator: "mallory", environment: "staging", task: "landfall:shop" });
   const result = await run(push(one, two), world.deps);
-  assert.equal(said(result), ["222 applied 0/2, waiting for staging-eu, staging-us"]);
+  assert.equal(said(result), ["222 fetched 0/2, waiting for staging-eu, staging-us"]);
   assert.not.ok(world.logs.has(0));
 });
 trust.run();

@@ -3,18 +3,21 @@ import * as assert from "uvu/assert";
 import type { Event } from "../../../model/task/event.ts";
 import { type OutcomeWord, outcome } from "../../../model/task/outcome.ts";
 import { progress } from "../../../model/task/progress.ts";
-import type { State } from "../../../model/task/steps.ts";
+import type { State, Step } from "../../../model/task/steps.ts";
 import { fold } from "../../../model/task/task.ts";
 import { applied, begun, deleted, healthy, leaving, ofPart, ofTask, removal, task, unhealthy } from "./task.sample.ts";
 
 type Case = {
   readonly when: string;
   readonly events: readonly Event[];
-  /** Of proposed, merged, applied, healthy, ready. */
+  /** Of the steps of `told`. */
   readonly states: readonly State[];
   readonly word: OutcomeWord;
   readonly sentence: string;
 };
+
+/** Those before are done once one of these is. */
+const told: readonly Step[] = ["proposed", "merged", "applied", "healthy", "deleted", "ready"];
 
 const notReady = { reason: "HealthCheckFailed", message: "Deployment/shop/shop not ready in 5m" };
 const refused = { reason: "ReconciliationFailed", message: "admission webhook denied the request" };
@@ -29,28 +32,28 @@ const cases: readonly Case[] = [
     events: [],
     states: ["waiting", "waiting", "waiting", "waiting", "waiting"],
     word: "waiting",
-    sentence: "waiting to be proposed",
+    sentence: "waiting for a pull request of the specs",
   },
   {
     when: "it was merged",
     events: begun,
     states: ["done", "done", "waiting", "waiting", "waiting"],
     word: "waiting",
-    sentence: "applied 0/2, waiting for staging-eu, staging-us",
+    sentence: "fetched 0/2, waiting for staging-eu, staging-us",
   },
   {
     when: "one cluster waits for a dependency",
     events: [...begun, ofPart("eu", ["applied", "waiting"], 12, waits)],
     states: ["done", "done", "waiting", "waiting", "waiting"],
     word: "running",
-    sentence: "applied 0/2, waiting for staging-eu, staging-us: Dependencies do not meet ready condition",
+    sentence: "fetched 1/2, waiting for staging-us",
   },
   {
     when: "it was applied to one cluster",
     events: [...begun, ofPart("eu", applied, 15)],
     states: ["done", "done", "running", "running", "waiting"],
     word: "running",
-    sentence: "applied 1/2, waiting for staging-us",
+    sentence: "fetched 1/2, waiting for staging-us",
   },
   {
     when: "one cluster is healthy, the other has applied it",
@@ -132,7 +135,7 @@ const cases: readonly Case[] = [
   {
     when: "Flux says something of unknown meaning",
     events: [...begun, ofPart("eu", ["applied", "unknown"], 20, { reason: "Odd", message: "something new" })],
-    states: ["done", "done", "unknown", "waiting", "waiting"],
+    states: ["done", "done", "waiting", "waiting", "waiting"],
     word: "unknown",
     sentence: "unknown on staging-eu: something new",
   },
@@ -190,7 +193,6 @@ const left = { message: "not deleted: Namespace/shop" };
 const deletedEu = ofPart("eu", deleted, 20, { message: "gone" });
 const deletedUs = ofPart("us", deleted, 30);
 
-/** Of proposed, merged, deleted. */
 const removals: readonly Case[] = [
   {
     when: "it was merged",
@@ -288,7 +290,7 @@ const leavings: readonly Case[] = [
     events: [...begun, deletedUs],
     states: ["done", "done", "waiting", "waiting", "done", "waiting"],
     word: "running",
-    sentence: "applied 0/1, waiting for staging-eu",
+    sentence: "fetched 0/1, waiting for staging-eu",
   },
   {
     when: "it is both",
@@ -308,7 +310,7 @@ for (const [kind, target, { when, events, states, word, sentence }] of [
   way(`${kind}when ${when}: ${sentence}`, () => {
     const folded = fold(target, events);
     assert.equal(
-      progress(folded).map(({ state }) => state),
+      progress(folded).flatMap(({ step, state }) => (told.includes(step) ? [state] : [])),
       states,
     );
     assert.equal(outcome(folded), { word, sentence });

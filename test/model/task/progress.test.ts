@@ -16,8 +16,10 @@ way("a step takes from the end of the one before it to its last part", () => {
   );
   const times = Object.fromEntries(steps.map(({ step, startedAt, endedAt }) => [step, [startedAt, endedAt]]));
   const expected: Partial<Record<Step, unknown>> = {
+    ...Object.fromEntries(["requested", "validated", "rendered"].map((step) => [step, [undefined, undefined]])),
     proposed: [undefined, at(0)],
     merged: [at(0), at(10)],
+    fetched: [at(10), undefined],
     applied: [at(10), at(18)],
     healthy: [at(15), at(30)],
     ready: [at(30), at(30)],
@@ -38,7 +40,7 @@ way("a healed step ended when it was healed", () => {
 way("a step that a later one's failure proves done is told without that failure's words", () => {
   const [eu] =
     progress(fold(task, [...begun, ofPart("eu", unhealthy, 40)])).find(({ step }) => step === "applied")?.parts ?? [];
-  assert.equal([eu?.state, eu?.endedAt, eu?.reason, eu?.message], ["done", at(40), undefined, undefined]);
+  assert.equal([eu?.state, eu?.endedAt, eu?.reason, eu?.message], ["done", undefined, undefined, undefined]);
 });
 
 way("a task without parts never gets ready", () => {
@@ -48,6 +50,6 @@ way("a task without parts never gets ready", () => {
 
 way("of more than three clusters the rest is counted", () => {
   const parts = ["a", "b", "c", "d", "e"].map((cluster) => ({ unit: `${cluster}/apps/shop`, digest: "1" }));
-  assert.is(outcome(fold({ ...task, parts }, begun)).sentence, "applied 0/5, waiting for a, b, c and 2 more");
+  assert.is(outcome(fold({ ...task, parts }, begun)).sentence, "fetched 0/5, waiting for a, b, c and 2 more");
 });
 way.run();

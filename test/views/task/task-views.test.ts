@@ -43,13 +43,13 @@ const words: readonly (readonly [string, readonly Event[], Shown])[] = [
       check: "queued",
       status: "pending",
       deployment: "queued",
-      line: "applied 0/2, waiting for staging-eu, staging-us",
+      line: "fetched 0/2, waiting for staging-eu, staging-us",
     },
   ],
   [
     "running",
     [...begun, healthyEu],
-    { check: "in_progress", status: "pending", deployment: "in_progress", line: "applied 1/2, waiting for staging-us" },
+    { check: "in_progress", status: "pending", deployment: "in_progress", line: "fetched 1/2, waiting for staging-us" },
   ],
   [
     "ready",
@@ -155,9 +155,9 @@ views("a summary shows each step with its time, each unit, what to do next, and 
   const { summary } = toCheckRun(fold(task, [proposed, merged, ofPart("us", applied, 15), healthyEu, failedUs]), links);
   const expected = [
     "| merged | ✓ done | 10s |  |",
-    "| applied 2/2 | ✓ done | 10s |  |",
-    "| healthy 1/2 | ✗ failed | 15s | HealthCheckFailed",
-    "| `staging-eu/apps/shop` | healthy | ✓ done | 0s |  |",
+    "| applied 2/2 | ✓ done |  |  |",
+    "| healthy 1/2 | ✗ failed | 20s | HealthCheckFailed",
+    "| `staging-eu/apps/shop` | healthy | ✓ done | 10s |  |",
     "Flux tries again by itself",
     `[\`acme/environments@ccccccc\`](https://github.com/acme/environments/commit/${task.commit})`,
     "application [`acme/shop@aaaaaaa`](https://github.com/acme/shop/commit/",
