@@ -1,49 +1,56 @@
 import { shortCommit } from "../../model/names/commit.ts";
 import { printExternalId } from "../../model/names/external-id.ts";
-import { type Event, parseTime } from "../../model/task/event.ts";
+import type { Event } from "../../model/task/event.ts";
 import type { Task } from "../../model/task/task.ts";
 import type { ReportDeps } from "./needs.ts";
+import { timeOf } from "./time-of.ts";
 
-type BeginningDeps = Pick<ReportDeps, "history" | "pullRequestOf" | "repository" | "serverUrl">;
+type BeginningDeps = Pick<ReportDeps, "history" | "pullRequestOf" | "specsRequestOf" | "repository" | "serverUrl">;
 
-/** How the task's commit came to be: by a pull request that was proposed and merged, or without one. */
+/** What somebody said of a step of the task itself, without what all of it has in common. */
+type Said = Omit<Event, "about" | "source">;
+
+/** How the task's commit came to be: from the pull request of the specs on, as far as there were any. */
 export async function beginning(task: Task, deps: BeginningDeps): Promise<readonly Event[]> {
   const about = { kind: "task", id: printExternalId(task) } as const;
-  const url = `${deps.serverUrl}/${deps.repository}/commit/${task.commit}`;
   const pullRequest = await deps.pullRequestOf(task.commit);
-  const merged = timeOf(pullRequest?.mergedAt ?? (await deps.history.committedAt(task.commit)));
-  const github = { about, source: "github" } as const;
-  return [
-    pullRequest === undefined
-      ? { ...github, step: "proposed", state: "skipped", at: merged, message: "pushed without a pull request" }
-      : {
-          ...github,
-          step: "proposed",
-          state: "done",
-          at: timeOf(pullRequest.createdAt),
-          message: `#${pullRequest.number}`,
-          url: pullRequest.url,
-        },
-    { ...github, step: "merged", state: "done", at: merged, message: shortCommit(task.commit), url },
+  const mergedAt = timeOf(pullRequest?.mergedAt ?? (await deps.history.committedAt(task.commit)));
+  const said: readonly Said[] = [
+    ...(await request(task, mergedAt, deps)),
+    ...(pullRequest === undefined
+      ? [skipped("rendered", mergedAt, pushed), skipped("proposed", mergedAt, pushed)]
+      : [
+          done("rendered", timeOf(pullRequest.headAt)),
+          {
+            ...done("proposed", timeOf(pullRequest.createdAt)),
+            ...{ message: `#${pullRequest.number}`, url: pullRequest.url },
+          },
+        ]),
+    {
+      ...done("merged", mergedAt),
+      message: shortCommit(task.commit),
+      url: `${deps.serverUrl}/${deps.repository}/commit/${task.commit}`,
+    },
   ];
+  return said.map((one) => ({ about, source: "github", ...one }));
 }
 
-/** The task was overtaken: `newer` changed a unit of it again. */
-export async function supersededEvent(task: Task, newer: string, deps: BeginningDeps): Promise<Event> {
-  return {
-    about: { kind: "task", id: printExternalId(task) },
-    step: "ready",
-    state: "skipped",
-    at: timeOf(await deps.history.committedAt(newer)),
-    source: "github",
-    reason: "Superseded",
-    message: `superseded by ${shortCommit(newer)} before it was ready`,
-    url: `${deps.serverUrl}/${deps.repository}/commit/${newer}`,
-  };
-}
+const pushed = "pushed without a pull request";
+const done = (step: Said["step"], at: string): Said => ({ step, state: "done", at });
+const skipped = (step: Said["step"], at: string, message: string): Said => ({ step, state: "skipped", at, message });
 
-function timeOf(text: string): string {
-  const time = parseTime(text);
-  if (time === undefined) throw new Error(`${JSON.stringify(text)} is no time`);
-  return time;
+/** What the specs' own pull request tells: without one, or without a check, the step was left out. */
+async function request(task: Task, mergedAt: string, deps: BeginningDeps): Promise<readonly Said[]> {
+  const asked = await deps.specsRequestOf(task.source);
+  if (asked === undefined) {
+    const none = "no pull request of the specs was found";
+    return [skipped("requested", mergedAt, none), skipped("validated", mergedAt, none)];
+  }
+  const { number, url, createdAt, checkedAt } = asked;
+  return [
+    { ...done("requested", timeOf(createdAt)), message: `#${number}`, url },
+    checkedAt === undefined
+      ? skipped("validated", timeOf(asked.mergedAt), "no check was seen on it")
+      : { ...done("validated", timeOf(checkedAt)), url },
+  ];
 }

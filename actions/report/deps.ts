@@ -1,15 +1,20 @@
 import { isLabel } from "../../model/names/label.ts";
-import { lockFile } from "../../model/tree/lock.ts";
+import { parseSource } from "../../model/names/source.ts";
+import { OutsideError, UserError } from "../../model/problem.ts";
+import { type Lock, lockFile } from "../../model/tree/lock.ts";
 import { parseLock } from "../../model/tree/parse-lock.ts";
 import { type BranchHistory, openHistory } from "../io/git/history.ts";
+import { checksPassedAt } from "../io/github/check-runs.ts";
 import { showCheckRun } from "../io/github/checks.ts";
 import { openGitHub, type Repository, repositoryOf } from "../io/github/client.ts";
+import { committedAt } from "../io/github/commits.ts";
 import * as deployments from "../io/github/deployments.ts";
 import type { Scope } from "../io/github/installation.ts";
 import { pullRequestMergedAs } from "../io/github/pull-requests.ts";
 import { narrow, remoteOf, type Server } from "../io/github/server.ts";
 import { showStatus } from "../io/github/statuses.ts";
-import type { History, ReportDeps } from "./needs.ts";
+import type { History, ReportDeps, SpecsRequest } from "./needs.ts";
+import { timeOf } from "./time-of.ts";
 
 export type ReportTarget = Pick<ReportDeps, "identity" | "progress"> & {
   readonly server: Server;
@@ -17,7 +22,7 @@ export type ReportTarget = Pick<ReportDeps, "identity" | "progress"> & {
   readonly repository: string;
 };
 
-/** In the environments repository; everywhere else only states are written. */
+/** In the environments repository; everywhere else only states are written, and of the specs the request is read. */
 const permissions = {
   contents: "read",
   pull_requests: "read",
@@ -34,10 +39,25 @@ export async function connect({
   progress,
 }: ReportTarget): Promise<ReportDeps & AsyncDisposable> {
   const own = narrow(server, { repository: name, permissions });
-  const repository = repositoryOf(openGitHub(own), name);
+  const gitHub = openGitHub(own);
+  const repository = repositoryOf(gitHub, name);
   const branch = await openHistory(remoteOf(own, name), "main");
   const statusesIn = (other: string): Repository =>
     other === name ? repository : repositoryOf(openGitHub(narrow(server, statusesOf(other))), other);
+  const requestOf = once(async (source): Promise<SpecsRequest | undefined> => {
+    const { repository: specs, commit } = parseSource(source) ?? {};
+    if (specs === undefined || commit === undefined) return undefined;
+    const read = repositoryOf(openGitHub(narrow(server, requestsOf(specs))), specs);
+    try {
+      const merged = await pullRequestMergedAs(read, commit);
+      const checkedAt = merged && (await checksPassedAt(read, merged.head));
+      return merged && { ...merged, ...(checkedAt !== undefined && { checkedAt }) };
+    } catch (error) {
+      if (!(error instanceof UserError || error instanceof OutsideError)) throw error;
+      progress(`how ${source} came about is not told: ${error.message}`);
+      return undefined;
+    }
+  });
   return {
     history: historyOf(branch),
     deployments: {
@@ -46,9 +66,17 @@ export async function connect({
       log: (id) => deployments.listDeploymentStatuses(repository, id),
       append: (id, state, entry) => deployments.appendDeploymentStatus(repository, id, state, entry),
     },
-    pullRequestOf: (commit) => pullRequestMergedAs(repository, commit),
+    // Many tasks have one commit.
+    pullRequestOf: once(async (commit) => {
+      const merged = await pullRequestMergedAs(repository, commit);
+      return merged && { ...merged, headAt: await committedAt(repository, merged.head) };
+    }),
+    specsRequestOf: ({ repository: specs, commit }) => requestOf(`${specs}@${commit}`),
     showCheck: (run) => showCheckRun(repository, run),
-    showStatus: ({ repository: other, commit }, status) => showStatus(statusesIn(other), commit, status),
+    showStatus: ({ repository: other, commit }, status, isNews) =>
+      showStatus(statusesIn(other), commit, status, { isNews }),
+    settle: () => gitHub.patience.wait(settleSeconds),
+    now: () => timeOf(gitHub.now().toISOString()),
     identity,
     progress,
     repository: name,
@@ -57,6 +85,24 @@ export async function connect({
   };
 }
 
+/** As long do the runs of one burst take to start, more or less. */
+const settleSeconds = 1;
+
+/** Asks once for each key. */
+function once<Answer>(ask: (key: string) => Promise<Answer>): (key: string) => Promise<Answer> {
+  const answers = new Map<string, Promise<Answer>>();
+  return (key) => {
+    const answer = answers.get(key) ?? ask(key);
+    answers.set(key, answer);
+    return answer;
+  };
+}
+
+const requestsOf = (repository: string): Scope => ({
+  repository,
+  permissions: { checks: "read", pull_requests: "read" },
+});
+
 const statusesOf = (repository: string): Scope => ({
   repository,
   everywhere: true,
@@ -64,15 +110,13 @@ const statusesOf = (repository: string): Scope => ({
 });
 
 function historyOf(branch: BranchHistory): History {
-  const texts = new Map<string, Promise<string | undefined>>();
   const lockPath = (environment: string): string => `${environment}/${lockFile}`;
-  // A commit's files never change: each lock is read once.
-  const lockText = (commit: string, environment: string): Promise<string | undefined> => {
-    const key = `${commit}:${environment}`;
-    const text = texts.get(key) ?? branch.readFile(commit, lockPath(environment));
-    texts.set(key, text);
-    return text;
-  };
+  // A commit's files never change: each lock is read once, and its text parsed once.
+  const lockAt = once(async (place): Promise<Lock | undefined> => {
+    const [commit = "", environment = ""] = place.split(":");
+    const text = await branch.readFile(commit, lockPath(environment));
+    return text === undefined ? undefined : parseLock(text);
+  });
   return {
     tip: async () => branch.tip(),
     isOnDefaultBranch: branch.holds,
@@ -86,9 +130,6 @@ function historyOf(branch: BranchHistory): History {
       const locks = await branch.existing(commit, folders.map(lockPath));
       return folders.filter((folder) => locks.has(lockPath(folder)));
     },
-    lockAt: async (commit, environment) => {
-      const text = await lockText(commit, environment);
-      return text === undefined ? undefined : parseLock(text);
-    },
+    lockAt: (commit, environment) => lockAt(`${commit}:${environment}`),
   };
 }

@@ -40,7 +40,7 @@ export async function findTasks(said: FluxEvent, sender: string, deps: FindDeps)
   const event: Event = { about: { kind: "part", environment, unit, digest: locked.rendered }, ...rest };
   return task === undefined
     ? nothing(`no commit brought ${environment}/${unit}`)
-    : { status: "found", told: [{ task, event }] };
+    : { status: "found", told: [{ task, events: [event] }] };
 }
 
 function notRemoved({ environment, unit }: FluxEvent): string {

@@ -22,17 +22,35 @@ export type History = {
   readonly lockAt: (commit: string, environment: string) => Promise<Lock | undefined>;
 };
 
+/** A pull request that was merged; times are ISO 8601. */
 export type MergedPullRequest = {
   readonly number: number;
   readonly url: string;
   readonly createdAt: string;
   readonly mergedAt: string;
+  /** The commit that was merged. */
+  readonly head: string;
 };
+
+/** How a commit of the specs came to be; `checked` is when the last check of its pull request passed. */
+export type SpecsRequest = MergedPullRequest & { readonly checkedAt?: string };
 
 export type DeploymentState = ReturnType<typeof toDeploymentState>;
 export type NewDeployment = ReturnType<typeof toDeployment>;
-export type Deployment = { readonly id: number; readonly commit: string; readonly creator: string };
-export type DeploymentStatus = { readonly state: DeploymentState; readonly entry: Entry; readonly creator: string };
+export type Deployment = {
+  readonly id: number;
+  readonly commit: string;
+  readonly creator: string;
+  readonly payload?: unknown;
+};
+/** `at` is when GitHub took it, by its own clock. */
+export type DeploymentStatus = {
+  readonly id: number;
+  readonly at: string;
+  readonly state: DeploymentState;
+  readonly entry: Entry;
+  readonly creator: string;
+};
 
 /** GitHub Deployments of the environments repository: each list of statuses is a task's log. */
 export type Deployments = {
@@ -41,19 +59,28 @@ export type Deployments = {
   readonly create: (deployment: NewDeployment) => Promise<Deployment>;
   /** Every status, newest first. */
   readonly log: (deployment: number) => Promise<readonly DeploymentStatus[]>;
-  /** With `auto_inactive: false`. */
-  readonly append: (deployment: number, state: DeploymentState, entry: Entry) => Promise<void>;
+  /** With `auto_inactive: false`; gives the new status' id. */
+  readonly append: (deployment: number, state: DeploymentState, entry: Entry) => Promise<number>;
 };
 
 export type ReportDeps = {
   readonly history: History;
   readonly deployments: Deployments;
-  /** The pull request whose merge made this commit of the environments repository. */
-  readonly pullRequestOf: (commit: string) => Promise<MergedPullRequest | undefined>;
+  /** The pull request whose merge made this commit of the environments repository, and when its head was committed. */
+  readonly pullRequestOf: (commit: string) => Promise<(MergedPullRequest & { readonly headAt: string }) | undefined>;
+  /** The pull request whose merge made this commit of the specs; `undefined` where there is none, or GitHub does not say. */
+  readonly specsRequestOf: (source: Source) => Promise<SpecsRequest | undefined>;
   /** On a commit of the environments repository. */
   readonly showCheck: (run: CheckRun) => Promise<Shown>;
-  /** On a commit of any repository; throws a `UserError` where GitHub refuses. */
-  readonly showStatus: (commit: Source, status: CommitStatus) => Promise<void>;
+  /**
+   * On a commit of any repository; throws a `UserError` where GitHub refuses. One that is `news` is written without a look
+   * at what is there.
+   */
+  readonly showStatus: (commit: Source, status: CommitStatus, isNews: boolean) => Promise<void>;
+  /** A moment in which others that report of the same burst append what they know. */
+  readonly settle: () => Promise<void>;
+  /** The time by GitHub's clock, ISO 8601 in UTC: that of this machine may be off. */
+  readonly now: () => string;
   readonly progress: (text: string) => void;
   /** The login our writes carry, as `acme-landfall[bot]`: what others wrote in a log is not believed. */
   readonly identity: string;

@@ -6,8 +6,8 @@ import { openTask } from "../../model/task/open.ts";
 import type { Part, Task } from "../../model/task/task.ts";
 import type { History } from "./needs.ts";
 
-/** An event, and the task it is of. */
-export type Told = { readonly task: Task; readonly event: Event };
+/** What is said of a task; nothing, where it only begins. */
+export type Told = { readonly task: Task; readonly events: readonly Event[] };
 
 /** The task that a commit of the environments repository started, as the locks around it tell; without events. */
 export async function taskAt(id: TaskId, history: History): Promise<Task | undefined> {
@@ -40,5 +40,5 @@ export async function applicationsLeaving(
 /** What was said of a unit, or of many, as said of one removed part of a task. */
 export function toldOf(said: FluxEvent, task: Task, { unit, digest }: Part): Told {
   const { environment, unit: _unit, revision: _revision, digest: _digest, ...rest } = said;
-  return { task, event: { about: { kind: "part", environment, unit, digest }, ...rest, step: "deleted" } };
+  return { task, events: [{ about: { kind: "part", environment, unit, digest }, ...rest, step: "deleted" }] };
 }

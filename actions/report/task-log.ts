@@ -1,94 +1,128 @@
-import { isCommitId } from "../../model/names/commit.ts";
 import { printDeploymentTask } from "../../model/names/deployment-task.ts";
 import type { Event } from "../../model/task/event.ts";
 import { decode, encode } from "../../model/task/log.ts";
-import { advance, fold, type Task } from "../../model/task/task.ts";
-import { toDeployment, toDeploymentState } from "../../views/task/deployment.ts";
-import type { Deployment, DeploymentState, ReportDeps } from "./needs.ts";
+import { hasFailed } from "../../model/task/steps.ts";
+import { beganIn, usualIn } from "../../model/task/stored.ts";
+import { fold, type Task } from "../../model/task/task.ts";
+import { toDeployment } from "../../views/task/deployment.ts";
+import type { Deployment, DeploymentState, DeploymentStatus, ReportDeps } from "./needs.ts";
 
-/** A task with all its log says, and what GitHub shows beside each of its Deployments. */
-export type ReadTask = { readonly task: Task; readonly shown: ReadonlyMap<number, DeploymentState | undefined> };
+/** A task with all its log says. */
+export type ReadTask = {
+  readonly task: Task;
+  /** What GitHub shows beside each of its Deployments. */
+  readonly shown: ReadonlyMap<number, DeploymentState | undefined>;
+  /** The newest entry, as GitHub numbers them. */
+  readonly newest: number | undefined;
+  /** When a cluster was last heard of, by GitHub's clock. */
+  readonly heardAt: string | undefined;
+};
 
-/** A task's log; `created` when this run started it. */
 export type TaskLog = {
-  readonly created: boolean;
   readonly read: () => Promise<ReadTask>;
-  /** Appends those events that the log does not hold yet. */
-  readonly append: (events: readonly Event[]) => Promise<void>;
+  /**
+   * Appends events without a look at what is there: one that is there twice counts once. Gives the number of the last
+   * entry, `undefined` where there was nothing to append.
+   */
+  readonly append: (events: readonly Event[]) => Promise<number | undefined>;
   /**
    * Repeats the last entry with the state that GitHub should show, which changes nothing of the task; a second
    * Deployment is out of use.
    */
-  readonly show: (read: ReadTask) => Promise<void>;
+  readonly show: (read: ReadTask, state: DeploymentState) => Promise<void>;
 };
 
 export type LogDeps = Pick<ReportDeps, "deployments" | "identity">;
 
+/** The Deployments that our own identity made for the task's target: those of the task itself, and those of earlier ones. */
+export type OwnDeployments = { readonly own: readonly Deployment[]; readonly others: readonly Deployment[] };
+
+/** GitHub lists so many at once. */
+const pageLength = 100;
+
+export async function listOwn(task: Task, { deployments, identity }: LogDeps): Promise<OwnDeployments> {
+  const name = printDeploymentTask(task.target);
+  const isOurs = ({ creator }: Deployment): boolean => creator === identity;
+  const isOwn = ({ commit }: Deployment): boolean => commit === task.commit;
+  const newest = await deployments.list(task.target.environment, name);
+  const isCut = newest.length >= pageLength && !newest.some(isOwn);
+  const all = isCut ? await deployments.list(task.target.environment, name, task.commit) : newest;
+  return { own: all.filter(isOwn).filter(isOurs), others: newest.filter((one) => !isOwn(one)).filter(isOurs) };
+}
+
+/** Makes a Deployment for the task, with what is known of it. Two reporters at one moment may both do so. */
+export async function startLog(task: Task, deps: LogDeps): Promise<TaskLog> {
+  const made = await deps.deployments.create(toDeployment(task));
+  const { own } = await listOwn(task, deps);
+  return logOf(task, [made, ...own.filter(({ id }) => id !== made.id)], deps);
+}
+
 /**
- * Opens the log of a task. Two reporters at one moment may have made two Deployments for it: both are read, and the
- * lower id is written to. Only what our own identity wrote is believed.
+ * The log of a task. Where it has two Deployments both are read, and the lower id is written to. Only what our own
+ * identity wrote is believed.
  */
-export async function openLog(task: Task, { deployments, identity }: LogDeps): Promise<TaskLog> {
-  const mine = async () => (await ours(task, task.commit, { deployments, identity })).map(({ id }) => id);
-  const found = await mine();
-  const made = found.length > 0 ? found : [(await deployments.create(toDeployment(task))).id, ...(await mine())];
-  const ids = [...new Set(made)];
-  const first = Math.min(...ids);
-  const read = (): Promise<ReadTask> => readLogs(task, ids, { deployments, identity });
+export function logOf(task: Task, found: readonly Deployment[], { deployments, identity }: LogDeps): TaskLog {
+  const first = Math.min(...found.map(({ id }) => id));
   return {
-    created: found.length === 0,
-    read,
+    read: () => readLogs(task, found, { deployments, identity }),
     append: async (events) => {
-      let { task: known } = await read();
-      for (const event of events) {
-        const next = advance(known, asLogged(known, event));
-        if (next !== known) await deployments.append(first, toDeploymentState(next), encode(event));
-        known = next;
-      }
+      let last: number | undefined;
+      for (const event of events)
+        if (decode(task, encode(task, [event])[0] ?? { text: "" }).length === 0) throw lost(event);
+      for (const entry of encode(task, events))
+        last = await deployments.append(first, passing(decode(task, entry)), entry);
+      return last;
     },
-    show: async ({ task: current, shown }) => {
-      const last = current.events.at(-1);
+    show: async ({ task: current, shown }, state) => {
+      const [last] = encode(current, current.events.slice(-1));
       if (last === undefined) return;
-      for (const [id, state] of shown) {
-        const wanted = id === first ? toDeploymentState(current) : "inactive";
-        if (state !== wanted) await deployments.append(id, wanted, encode(last));
+      for (const [id, now] of shown) {
+        const wanted = id === first ? state : "inactive";
+        if (now !== wanted) await deployments.append(id, wanted, last);
       }
     },
   };
 }
 
+const lost = (event: Event): Error => new Error(`no log entry can hold ${JSON.stringify(event)}`);
+
+/** What GitHub shows beside an entry until whoever draws the task has seen all of its log. */
+const passing = ([event]: readonly Event[]): DeploymentState =>
+  event !== undefined && hasFailed(event.state) ? "failure" : "in_progress";
+
 /** A task with all its log says, without any event where it has none. */
 export async function readTask(task: Task, deps: LogDeps): Promise<Task> {
-  const found = await ours(task, task.commit, deps);
-  const ids = found.map(({ id }) => id);
-  return (await readLogs(task, ids, deps)).task;
+  return (await readLogs(task, (await listOwn(task, deps)).own, deps)).task;
 }
 
-async function readLogs(task: Task, ids: readonly number[], { deployments, identity }: LogDeps): Promise<ReadTask> {
-  const logs = await Promise.all(ids.map((id) => deployments.log(id)));
-  const believed = logs.map((log) => log.filter(({ creator }) => creator === identity));
-  const events = believed.flat().flatMap(({ entry }) => decode(task, entry) ?? []);
-  return { task: fold(task, events), shown: new Map(ids.map((id, index) => [id, believed[index]?.[0]?.state])) };
-}
-
-/** The event as it will be read back: a view must not show what the log has not kept. */
-function asLogged(task: Task, event: Event): Event {
-  const logged = decode(task, encode(event));
-  if (logged === undefined) throw new Error(`no log entry can hold ${JSON.stringify(event)}`);
-  return logged;
-}
-
-/** The commits for which the target has a log, newest first. */
-export async function loggedCommits(task: Task, deps: LogDeps): Promise<readonly string[]> {
-  const commits = (await ours(task, undefined, deps)).map(({ commit }) => commit);
-  return [...new Set(commits)].filter(isCommitId);
-}
-
-async function ours(
-  { target: { environment, application } }: Task,
-  commit: string | undefined,
+async function readLogs(
+  task: Task,
+  found: readonly Deployment[],
   { deployments, identity }: LogDeps,
-): Promise<readonly Deployment[]> {
-  const listed = await deployments.list(environment, printDeploymentTask(application), commit);
-  return listed.filter((each) => each.creator === identity && (commit === undefined || each.commit === commit));
+): Promise<ReadTask> {
+  const logs = await Promise.all(found.map(({ id }) => deployments.log(id)));
+  const believed = logs.map((log) => log.filter(({ creator }) => creator === identity));
+  const began = found.flatMap(({ payload }) => beganIn(payload));
+  const entries = [...began, ...believed.flat().map(({ entry }) => entry)];
+  const first = found.toSorted((a, b) => a.id - b.id)[0];
+  return {
+    task: fold(
+      { ...task, ...usualIn(first?.payload) },
+      entries.flatMap((entry) => decode(task, entry)),
+    ),
+    shown: new Map(found.map(({ id }, index) => [id, believed[index]?.[0]?.state])),
+    newest: believed[first === undefined ? 0 : found.indexOf(first)]?.[0]?.id,
+    heardAt: heardAt(task, believed.flat()),
+  };
+}
+
+/** An entry that is repeated, to show another state beside it, says nothing new. */
+function heardAt(task: Task, log: readonly DeploymentStatus[]): string | undefined {
+  const firsts = new Map<string, string>();
+  for (const { entry, at } of log) {
+    if (!decode(task, entry).some(({ about }) => about.kind === "part")) continue;
+    const known = firsts.get(entry.text);
+    if (known === undefined || at < known) firsts.set(entry.text, at);
+  }
+  return [...firsts.values()].toSorted().at(-1);
 }

@@ -1,13 +1,21 @@
 import { isLabel } from "./label.ts";
 
-/** What a task brings to a digest: an application in an environment. */
-export type Target = { readonly environment: string; readonly application: string };
+/**
+ * What a task brings to a digest: an application in an environment; without one, the environment as a whole, where so many
+ * applications move at once that they are told together.
+ */
+export type Target = { readonly environment: string; readonly application?: string };
 
-/** `staging/shop`. */
-export const printTarget = ({ environment, application }: Target): string => `${environment}/${application}`;
+/** Stands for all applications, since none can be called so. */
+const all = "*";
+
+/** `staging/shop`, or `staging/*`. */
+export const printTarget = ({ environment, application = all }: Target): string => `${environment}/${application}`;
 
 /** The inverse of `printTarget`; `undefined` for anything it never prints. */
 export function parseTarget(text: string): Target | undefined {
   const [environment, application, ...rest] = text.split("/");
-  return isLabel(environment) && isLabel(application) && rest.length === 0 ? { environment, application } : undefined;
+  if (!isLabel(environment) || rest.length > 0) return undefined;
+  if (application === all) return { environment };
+  return isLabel(application) ? { environment, application } : undefined;
 }

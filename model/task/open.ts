@@ -6,21 +6,34 @@ import { parseUnit, printUnit } from "../names/unit.ts";
 import type { Lock, LockedApplication } from "../tree/lock.ts";
 import type { Part, Task } from "./task.ts";
 
+/** So many applications of an environment that one commit moves are told one by one; more of them together. */
+export const mostAlone = 20;
+
 /**
  * The task that `id.commit` started, before anything was said of it: `before` and `after` are the environment's lock
  * at the commit's first parent and at the commit. `undefined` when the commit changed none of the application's units.
+ * Where it moves more than `mostAlone` applications, it is the task of the environment as a whole: told one by one, they
+ * would not fit into what GitHub takes in an hour.
  */
-export function openTask(id: TaskId, before: Lock | undefined, after: Lock): Task | undefined {
-  const { application } = id.target;
-  const changed = changedUnits(before, after).flatMap(({ path }): readonly Part[] => {
-    const [unit, former] = [after.units.get(path), before?.units.get(path)];
-    if (unit !== undefined) return unit.application === application ? [{ unit: path, digest: unit.rendered }] : [];
-    return former?.application === application ? [{ unit: path, digest: former.rendered, removed: true }] : [];
+export function openTask({ commit, target }: TaskId, before: Lock | undefined, after: Lock): Task | undefined {
+  const of = (path: string): string | undefined => (after.units.get(path) ?? before?.units.get(path))?.application;
+  const moved = changedUnits(before, after).filter(({ path }) => of(path) !== undefined);
+  const isMeant = (path: string): boolean => target.application === undefined || of(path) === target.application;
+  if (!moved.some(({ path }) => isMeant(path))) return undefined;
+  const isWhole = new Set(moved.map(({ path }) => of(path))).size > mostAlone;
+  if (target.application === undefined && !isWhole) return undefined;
+  const id: TaskId = isWhole ? { commit, target: { environment: target.environment } } : { commit, target };
+  const changed = moved.flatMap(({ path }): readonly Part[] => {
+    if (!isWhole && !isMeant(path)) return [];
+    const unit = after.units.get(path);
+    const digest = unit?.rendered ?? before?.units.get(path)?.rendered;
+    return digest === undefined ? [] : [{ unit: path, digest, ...(unit === undefined && { removed: true }) }];
   });
   const parts = changed.filter((part) => isReported(part, changed, after));
   const source = parseSource(after.source);
   if (parts.length === 0 || source === undefined) return undefined;
-  return { ...id, parts, source, ...origin(after.applications.get(application)), events: [] };
+  const { application } = id.target;
+  return { ...id, parts, source, ...(application && origin(after.applications.get(application))), events: [] };
 }
 
 /**

@@ -1,9 +1,18 @@
 import { progress } from "./progress.ts";
-import { hasEnded, hasFailed, type PartStep, rowOf, type TaskStep } from "./steps.ts";
+import { hasEnded, hasFailed, type PartStep, rowOf, type TaskStep, waitsOnPerson } from "./steps.ts";
 import { isRemoval, type Task } from "./task.ts";
 import { oneLine } from "./text.ts";
 
-export const outcomeWords = ["waiting", "running", "failed", "ready", "deleted", "unknown", "superseded"] as const;
+export const outcomeWords = [
+  "waiting",
+  "running",
+  "failed",
+  "timed-out",
+  "ready",
+  "deleted",
+  "unknown",
+  "superseded",
+] as const;
 export type OutcomeWord = (typeof outcomeWords)[number];
 
 /** What has become of a task: one word for machines, one sentence without a full stop for people. */
@@ -12,16 +21,22 @@ export type TaskOutcome = { readonly word: OutcomeWord; readonly sentence: strin
 /** Whether the task has come to its end, whatever is merged after it. */
 export const hasArrived = (word: OutcomeWord): boolean => word === "ready" || word === "deleted";
 
+/** Whether nothing more is expected of the task as things stand; a failure may still heal. */
+export const isOver = (word: OutcomeWord): boolean => !["waiting", "running", "unknown"].includes(word);
+
+/** What the events come to, whatever time it is. */
+export const outcome = (task: Task): TaskOutcome => outcomeOf(task, progress(task));
+
 /** A failure outweighs being superseded; a task that has arrived stays so. */
-export function outcome(task: Task): TaskOutcome {
-  const { word, sentence } = judge(task);
+export function outcomeOf(task: Task, steps: readonly TaskStep[]): TaskOutcome {
+  const { word, sentence } = judge(task, steps);
   return { word, sentence: oneLine(sentence) || word };
 }
 
-function judge(task: Task): TaskOutcome {
-  const steps = progress(task);
-  const failed = steps.find(({ state }) => hasFailed(state));
-  if (failed !== undefined) return { word: "failed", sentence: failure(failed) };
+function judge(task: Task, steps: readonly TaskStep[]): TaskOutcome {
+  const failed = steps.find(({ state }) => state === "failed") ?? steps.find(({ state }) => hasFailed(state));
+  if (failed !== undefined)
+    return { word: failed.state === "timed-out" ? "timed-out" : "failed", sentence: failure(failed) };
   const arrival = steps.find(({ step }) => step === "ready");
   if (arrival?.state === "done") return { word: "ready", sentence: end(task) };
   if (isRemoval(task) && steps.every(({ state }) => hasEnded(state))) return { word: "deleted", sentence: end(task) };
@@ -29,6 +44,8 @@ function judge(task: Task): TaskOutcome {
   const current = steps.find(({ state }) => !hasEnded(state));
   if (current === undefined) return { word: "unknown", sentence: "unknown" };
   if (current.state === "unknown") return { word: "unknown", sentence: puzzle(current) };
+  const open = current.parts?.filter(({ state }) => !hasEnded(state)) ?? [];
+  if (open.length > 0 && open.every(waitsOnPerson)) return { word: "waiting", sentence: held(current, open) };
   const began = task.events.some(({ about }) => about.kind === "part");
   return { word: began ? "running" : "waiting", sentence: wait(current) };
 }
@@ -54,12 +71,18 @@ function failure(step: TaskStep): string {
 }
 
 /** `healthy 1/2, waiting for staging-eu`, and what was said of it last. */
-function wait({ step, parts = [], message }: TaskStep): string {
+function wait(current: TaskStep): string {
+  const { step, parts = [], message } = current;
   if (parts.length === 0) return `waiting for ${rowOf(step).awaited}`;
   const open = parts.filter(({ state }) => !hasEnded(state));
-  const count = `${step} ${parts.length - open.length}/${parts.length}`;
-  return `${count}, waiting for ${places(open)}${message ? `: ${message}` : ""}`;
+  return `${countOf(current)}, waiting for ${places(open)}${message ? `: ${message}` : ""}`;
 }
+
+/** `applied 1/2, waiting on a person: staging-us is suspended`. */
+const held = (current: TaskStep, open: readonly PartStep[]): string =>
+  `${countOf(current)}, waiting on a person: ${places(open)} ${open[0]?.message ?? "is held back"}`;
+
+const countOf = ({ step, progress: { done, of } = { done: 0, of: 0 } }: TaskStep): string => `${step} ${done}/${of}`;
 
 function puzzle({ parts = [], message, reason }: TaskStep): string {
   const unclear = parts.filter(({ state }) => state === "unknown");

@@ -31,7 +31,7 @@ export function progress(task: Task): readonly TaskStep[] {
   return isRemoval(task) && last.state !== "skipped" ? steps : [...steps, last];
 }
 
-const stepsOf = (of: Row["of"]): readonly Step[] => rows.filter((row) => row.of === of).map(({ step }) => step);
+export const stepsOf = (of: Row["of"]): readonly Step[] => rows.filter((row) => row.of === of).map(({ step }) => step);
 const isRemoved = ({ removed }: Part): boolean => removed === true;
 const wayOf = (part: Part): Row["of"] => (isRemoved(part) ? "removal" : "part");
 
@@ -46,7 +46,7 @@ const eventsOf = (task: Task, part: Part): readonly Event[] => {
 };
 
 /** Several parts as one step; the part that decides lends its reason and message. */
-function join(step: Step, parts: readonly PartStep[]): TaskStep {
+export function join(step: Step, parts: readonly PartStep[]): TaskStep {
   const state = joinedState(parts.map((part) => part.state));
   const alike = parts.filter((part) => part.state === state);
   const deciding = hasEnded(state) ? alike.toSorted(byEnd).at(-1) : alike.find(({ message }) => message !== undefined);
@@ -59,6 +59,7 @@ function join(step: Step, parts: readonly PartStep[]): TaskStep {
     ...(hasEnded(state) && alike.every(({ endedAt }) => endedAt !== undefined) && { endedAt: deciding?.endedAt }),
     ...(parts.length === 1 || state !== "done" ? { reason, message, url } : {}),
     parts,
+    progress: { done: parts.filter((part) => part.state === "done").length, of: parts.length },
   };
 }
 

@@ -96,7 +96,13 @@ export type StepState = {
 };
 
 /** A step of a whole task; `parts` only where each part takes the step for itself, in the order of the task's parts. */
-export type TaskStep = StepState & { readonly parts?: readonly PartStep[] };
+export type TaskStep = StepState & {
+  readonly parts?: readonly PartStep[];
+  /** How many of the parts are through with it. */
+  readonly progress?: { readonly done: number; readonly of: number };
+  /** Of the step that is at hand: what is waited for, and when it is to be there at the latest. */
+  readonly expected?: { readonly what: string; readonly by: string };
+};
 export type PartStep = StepState & { readonly unit: string };
 
 /** What is known of every step of this name. */
@@ -110,5 +116,10 @@ export const isState = (text: string | undefined): text is State => states.some(
 
 /** Whether nothing more is expected of the step, as things stand. */
 export const hasEnded = (state: State): boolean => states.indexOf(state) >= states.indexOf("skipped");
+/** Reasons that stand for a person's decision: nothing goes on before they take it back, however long that is. */
+const ofPeople: readonly (string | undefined)[] = ["Suspended"];
+export const waitsOnPerson = ({ state, reason }: StepState): boolean =>
+  state === "waiting" && ofPeople.includes(reason);
+
 /** Whether the step went wrong. */
 export const hasFailed = (state: State): boolean => state === "failed" || state === "timed-out";

@@ -21,8 +21,8 @@ export type StoredTask = {
  * `undefined` for a Deployment that is none of ours. Whoever writes to a log makes the task from the locks.
  */
 export function restoreTask({ environment, task: name, commit, payload, log }: StoredTask): Task | undefined {
-  const application = parseDeploymentTask(name);
-  if (application === undefined || !isLabel(environment) || !isCommitId(commit) || !isFields(payload)) return undefined;
+  const of = parseDeploymentTask(name);
+  if (of === undefined || !isLabel(environment) || !isCommitId(commit) || !isFields(payload)) return undefined;
   const parts = [
     ...Object.entries(fieldsIn(payload, "parts")).map(toPart),
     ...Object.entries(fieldsIn(payload, "removed")).map(toPart).map(asRemoved),
@@ -31,14 +31,15 @@ export function restoreTask({ environment, task: name, commit, payload, log }: S
   if (payload["v"] !== 1 || source === undefined || parts.length === 0 || !parts.every(isPart)) return undefined;
   const [origin, image] = [sourceIn(payload, "application"), payload["image"]];
   const task: Task = {
-    ...{ target: { environment, application }, commit, source, events: [] },
+    ...{ target: { environment, ...of }, commit, source, events: [] },
     parts: parts.toSorted((a, b) => (a.unit < b.unit ? -1 : 1)),
     ...(origin && { application: origin }),
     ...(typeof image === "string" && { image }),
+    ...usualIn(payload),
   };
   return fold(
     task,
-    log.flatMap((entry) => decode(task, entry) ?? []),
+    [...beganIn(payload), ...log].flatMap((entry) => decode(task, entry)),
   );
 }
 
@@ -55,6 +56,26 @@ function sourceIn(fields: Fields, name: string): Source | undefined {
   const value = fields[name];
   return typeof value === "string" ? parseSource(value) : undefined;
 }
+
+/** What was known of the task when its log was opened, as the entries of a log; none where it is not told. */
+export function beganIn(payload: unknown): readonly Entry[] {
+  const entries = isFields(payload) ? payload["began"] : undefined;
+  if (!Array.isArray(entries)) return [];
+  return entries.flatMap((entry: unknown): readonly Entry[] => {
+    if (!isFields(entry) || typeof entry["text"] !== "string") return [];
+    const { text, url } = entry;
+    return [{ text, ...(typeof url === "string" && { url }) }];
+  });
+}
+
+/** How long its target's tasks take, as it was known when the task began. */
+export function usualIn(payload: unknown): Pick<Task, "usual"> {
+  const { median, p90, count } = fieldsIn(isFields(payload) ? payload : {}, "usual");
+  return isSeconds(median) && isSeconds(p90) && isSeconds(count) ? { usual: { median, p90, count } } : {};
+}
+
+const isSeconds = (value: unknown): value is number =>
+  typeof value === "number" && Number.isSafeInteger(value) && value > 0;
 
 const toPart = ([unit, digest]: readonly [string, unknown]): Part | undefined =>
   parseUnit(unit) !== undefined && isCommitId(digest) ? { unit, digest } : undefined;

@@ -1,6 +1,7 @@
 import { printExternalId, type TaskId } from "../names/external-id.ts";
 import type { Source } from "../names/source.ts";
 import { byTime, type Event } from "./event.ts";
+import type { Usual } from "./usual.ts";
 
 /** A changed unit on its way: `printUnit`, and Git's tree id of its folder. The parts' digests are the task's digest. */
 export type Part = {
@@ -19,6 +20,8 @@ export type Task = TaskId & {
   /** The source commit the application's image was built from, where the specs say it. */
   readonly application?: Source;
   readonly image?: string;
+  /** How long tasks of the target took before this one began. */
+  readonly usual?: Pick<Usual, "median" | "p90" | "count">;
   /** What was said so far: each event once, in the order of `byTime`. Every state is derived from it. */
   readonly events: readonly Event[];
 };

@@ -4,6 +4,8 @@ import type { Task } from "./task.ts";
 /** How long tasks took from merged to ready: `count` of them, in whole seconds. */
 export type Usual = {
   readonly median: number;
+  /** What nine of ten keep within, by the nearest rank. */
+  readonly p90: number;
   readonly fastest: number;
   readonly slowest: number;
   readonly count: number;
@@ -16,7 +18,8 @@ export function usualOf(tasks: Iterable<Task>): Usual | undefined {
   if (fastest === undefined || slowest === undefined) return undefined;
   const middle = all.slice(Math.ceil(all.length / 2) - 1, Math.floor(all.length / 2) + 1);
   const median = Math.round(middle.reduce((sum, seconds) => sum + seconds, 0) / middle.length);
-  return { median, fastest, slowest, count: all.length };
+  const p90 = all[Math.ceil(0.9 * all.length) - 1] ?? slowest;
+  return { median, p90, fastest, slowest, count: all.length };
 }
 
 /** `undefined` for what is not ready, or no longer, and where the clocks disagree: nothing is ready before its merge. */

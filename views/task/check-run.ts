@@ -1,10 +1,10 @@
 import { printCheckName } from "../../model/names/check-name.ts";
 import { printExternalId } from "../../model/names/external-id.ts";
-import { type OutcomeWord, outcome } from "../../model/task/outcome.ts";
-import { progress } from "../../model/task/progress.ts";
-import type { Task } from "../../model/task/task.ts";
+import type { OutcomeWord } from "../../model/task/outcome.ts";
+import type { Standing } from "../../model/task/standing.ts";
 import { fitText } from "../markup/fit.ts";
 import { visible } from "../markup/visible.ts";
+import { printSeconds } from "./duration.ts";
 import { type Links, pageOf, toSummary } from "./summary.ts";
 
 /** GitHub refuses a longer title. */
@@ -16,15 +16,15 @@ const states = {
   running: { status: "in_progress" },
   unknown: { status: "in_progress" },
   failed: { status: "completed", conclusion: "failure" },
+  "timed-out": { status: "completed", conclusion: "timed_out" },
   ready: { status: "completed", conclusion: "success" },
   deleted: { status: "completed", conclusion: "success" },
   superseded: { status: "completed", conclusion: "cancelled" },
 } as const satisfies Record<OutcomeWord, object>;
 
 /** The task on the commit of the environments repository that started it. */
-export function toCheckRun(task: Task, links: Links) {
-  const { word, sentence } = outcome(task);
-  const steps = progress(task);
+export function toCheckRun(standing: Standing, links: Links) {
+  const { task, word, steps } = standing;
   const [startedAt] = task.events.map(({ at }) => at);
   const completedAt = steps
     .map(({ endedAt }) => endedAt)
@@ -37,10 +37,16 @@ export function toCheckRun(task: Task, links: Links) {
     headSha: task.commit,
     externalId: printExternalId(task),
     ...states[word],
-    title: fitText(sentence, maxTitleLength),
-    summary: toSummary(task, links),
+    title: fitText(titleOf(standing), maxTitleLength),
+    summary: toSummary(standing, links),
     ...(url !== undefined && { detailsUrl: url }),
     ...(startedAt !== undefined && { startedAt }),
     ...("conclusion" in states[word] && completedAt !== undefined && { completedAt }),
   };
+}
+
+/** `healthy 1/2, waiting for staging-us, 2m 5s, usually 3m`. */
+function titleOf({ task: { usual }, sentence, seconds }: Standing): string {
+  if (seconds === undefined) return sentence;
+  return `${sentence}, ${printSeconds(seconds)}${usual === undefined ? "" : `, usually ${printSeconds(usual.median)}`}`;
 }

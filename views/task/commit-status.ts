@@ -1,6 +1,6 @@
 import { printStatusContext } from "../../model/names/status-context.ts";
-import { type OutcomeWord, outcome } from "../../model/task/outcome.ts";
-import type { Task } from "../../model/task/task.ts";
+import type { OutcomeWord } from "../../model/task/outcome.ts";
+import type { Standing } from "../../model/task/standing.ts";
 import { fitText } from "../markup/fit.ts";
 import { isWebAddress } from "../markup/link.ts";
 import { visible } from "../markup/visible.ts";
@@ -14,14 +14,14 @@ const states = {
   running: "pending",
   unknown: "pending",
   failed: "failure",
+  "timed-out": "failure",
   ready: "success",
   deleted: "success",
   superseded: "error",
 } as const satisfies Record<OutcomeWord, string>;
 
 /** The task in one line on each commit that has a part in it: of the environments, the specs, the application. */
-export function toCommitStatus(task: Task, targetUrl?: string) {
-  const { word, sentence } = outcome(task);
+export function toCommitStatus({ task, word, sentence }: Standing, targetUrl?: string) {
   return {
     state: states[word],
     context: visible(printStatusContext(task.target)),

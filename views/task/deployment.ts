@@ -1,7 +1,8 @@
 import { shortCommit } from "../../model/names/commit.ts";
 import { printDeploymentTask } from "../../model/names/deployment-task.ts";
 import { printSource } from "../../model/names/source.ts";
-import { type OutcomeWord, outcome } from "../../model/task/outcome.ts";
+import { encode } from "../../model/task/log.ts";
+import type { OutcomeWord } from "../../model/task/outcome.ts";
 import type { Part, Task } from "../../model/task/task.ts";
 import { fitText } from "../markup/fit.ts";
 
@@ -10,6 +11,7 @@ const states = {
   running: "in_progress",
   unknown: "in_progress",
   failed: "failure",
+  "timed-out": "failure",
   ready: "success",
   // Nothing of it is deployed any more.
   deleted: "inactive",
@@ -20,34 +22,42 @@ const states = {
 const maxDescriptionLength = 140;
 
 /** What GitHub shows beside the task's Deployment. */
-export const toDeploymentState = (task: Task): (typeof states)[OutcomeWord] => states[outcome(task).word];
+export const toDeploymentState = (word: OutcomeWord): (typeof states)[OutcomeWord] => states[word];
 
 /**
  * The GitHub Deployment that keeps a task's log. GitHub would merge the default branch into `ref` and ask for green
- * checks unless told not to. The payload is for readers without a clone; the locks are what a task is made from.
+ * checks unless told not to. The payload is for readers without a clone, and has what was known when the log was opened;
+ * the locks are what a task is made from, and alone tell the parts of a whole environment, which are too many here.
  */
-export const toDeployment = ({ target, commit, parts, source, application, image }: Task) => ({
-  ref: commit,
-  environment: target.environment,
-  task: printDeploymentTask(target.application),
-  description: fitText(`${target.application} at ${shortCommit(commit)}`, maxDescriptionLength),
-  payload: {
-    v: 1,
-    ...digests(
-      "parts",
-      parts.filter(({ removed }) => removed !== true),
-    ),
-    ...digests(
-      "removed",
-      parts.filter(({ removed }) => removed === true),
-    ),
-    source: printSource(source),
-    ...(application && { application: printSource(application) }),
-    ...(image !== undefined && { image }),
-  },
+export const toDeployment = (task: Task) => ({
+  ref: task.commit,
+  environment: task.target.environment,
+  task: printDeploymentTask(task.target),
+  description: fitText(
+    `${task.target.application ?? "all applications"} at ${shortCommit(task.commit)}`,
+    maxDescriptionLength,
+  ),
+  payload: payloadOf(task),
   auto_merge: false,
   required_contexts: [],
 });
+
+function payloadOf(task: Task) {
+  const { target, parts, source, application, image, usual, events } = task;
+  const [gone, here] = [
+    parts.filter(({ removed }) => removed === true),
+    parts.filter(({ removed }) => removed !== true),
+  ];
+  return {
+    v: 1,
+    ...(target.application !== undefined && { ...digests("parts", here), ...digests("removed", gone) }),
+    source: printSource(source),
+    ...(application && { application: printSource(application) }),
+    ...(image !== undefined && { image }),
+    ...(usual && { usual }),
+    ...(events.length > 0 && { began: encode(task, events) }),
+  };
+}
 
 /** Digest by unit below `key`, which is left out where there is none. */
 const digests = (key: "parts" | "removed", parts: readonly Part[]) =>

@@ -1,7 +1,6 @@
 import { shortCommit } from "../../model/names/commit.ts";
 import { printSource, type Source } from "../../model/names/source.ts";
-import { outcome } from "../../model/task/outcome.ts";
-import { progress } from "../../model/task/progress.ts";
+import type { Standing } from "../../model/task/standing.ts";
 import { hasEnded, hasFailed, type State, type StepState, type TaskStep } from "../../model/task/steps.ts";
 import type { Task } from "../../model/task/task.ts";
 import { fitLines } from "../markup/fit.ts";
@@ -27,13 +26,13 @@ const marks: Readonly<Record<State, string>> = {
 };
 
 /** All that is known of the task, as Markdown: the answer first, then the way, the units, and where it came from. */
-export function toSummary(task: Task, links: Links): string {
-  const steps = progress(task);
+export function toSummary({ task, steps, sentence }: Standing, links: Links): string {
   const advice = adviceFor(steps.find(({ state }) => !hasEnded(state) || hasFailed(state))?.reason);
   const units = steps.flatMap(({ parts = [] }) => parts);
   return fitLines(
     [
-      `**${escapeMarkdown(outcome(task).sentence)}**`,
+      `**${escapeMarkdown(sentence)}**`,
+      ...expectation(steps),
       ...(advice === undefined ? [] : [advice]),
       table(
         ["step", "state", "took", "what was said"],
@@ -49,8 +48,11 @@ export function toSummary(task: Task, links: Links): string {
   );
 }
 
-const count = ({ parts }: TaskStep): string =>
-  parts === undefined ? "" : ` ${parts.filter(({ state }) => state === "done").length}/${parts.length}`;
+const count = ({ progress }: TaskStep): string => (progress === undefined ? "" : ` ${progress.done}/${progress.of}`);
+
+/** `Next: every object to become healthy, by 2026-11-20T12:05:00Z.` */
+const expectation = (steps: readonly TaskStep[]): readonly string[] =>
+  steps.flatMap(({ expected }) => (expected === undefined ? [] : [`Next: ${expected.what}, by ${expected.by}.`]));
 
 const cells = (step: StepState, links: Links): readonly string[] => [
   `${marks[step.state]} ${step.state}`,

@@ -1,19 +1,22 @@
 import { shortCommit } from "../../model/names/commit.ts";
 import { printTarget } from "../../model/names/target.ts";
-import { outcome } from "../../model/task/outcome.ts";
-import type { Task } from "../../model/task/task.ts";
+import type { Standing } from "../../model/task/standing.ts";
 import { inert } from "../markup/terminal.ts";
 
 /** `staging/shop@abc1234: healthy 1/2, waiting for staging-eu`. */
-export const toLine = (task: Task): string =>
-  inert(`${printTarget(task.target)}@${shortCommit(task.commit)}: ${outcome(task).sentence}`);
+export const toLine = ({ task, sentence }: Standing): string =>
+  inert(`${printTarget(task.target)}@${shortCommit(task.commit)}: ${sentence}`);
 
 /** A run of `report`, as far as this view shows it. */
 type Outcome =
   | { readonly status: "nothing" | "refused"; readonly reason: string }
   | {
       readonly status: "reported";
-      readonly tasks: readonly { readonly task: Task; readonly notReported: readonly string[] }[];
+      readonly tasks: readonly {
+        readonly standing: Standing;
+        readonly notReported: readonly string[];
+        readonly isLeft?: true;
+      }[];
       readonly problems: readonly string[];
     };
 
@@ -22,8 +25,9 @@ export const toLines = (outcome: Outcome): readonly string[] =>
   outcome.status !== "reported"
     ? [`${outcome.status === "nothing" ? "nothing to report" : "refused"}: ${inert(outcome.reason)}`]
     : [
-        ...outcome.tasks.flatMap(({ task, notReported }) => [
-          toLine(task),
+        ...outcome.tasks.flatMap(({ standing, notReported, isLeft }) => [
+          toLine(standing),
+          ...(isLeft ? ["  a run that began later shows it"] : []),
           ...notReported.map((refusal) => `  not reported: ${inert(refusal)}`),
         ]),
         ...outcome.problems.map(inert),

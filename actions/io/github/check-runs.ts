@@ -16,6 +16,16 @@ export async function findCheckRuns(repository: Repository, { headSha, name, ext
 
 export type Found = Awaited<ReturnType<typeof findCheckRuns>>[number];
 
+/** When the last of a commit's checks passed, ISO 8601; `undefined` where none did. Of more than a hundred, the newest count. */
+export const checksPassedAt = (repository: Repository, commit: string): Promise<string | undefined> =>
+  ask(repository, `list the check runs of ${commit}`, "checks: read", async () => {
+    const { data } = await repository.api.rest.checks.listForRef({ ...at(repository), ref: commit, per_page: 100 });
+    return listIn(data.check_runs, "list of check runs")
+      .flatMap(({ conclusion, completed_at }) => (conclusion === "success" && completed_at ? [completed_at] : []))
+      .toSorted()
+      .at(-1);
+  });
+
 /** What a check run says. */
 export type SaidByCheckRun = {
   readonly status: string;

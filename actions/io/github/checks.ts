@@ -24,35 +24,52 @@ export type CheckRun = {
 };
 
 /** Where it is shown, or why it is not: a token that is no App's may not write check runs. */
-export type Shown = { readonly shown: true; readonly url: string } | { readonly shown: false; readonly reason: string };
+export type Shown =
+  /** `isNews` where it said something else before, but for how long it has taken. */
+  | { readonly shown: true; readonly url: string; readonly isNews: boolean }
+  | { readonly shown: false; readonly reason: string };
 
 /**
  * Makes the commit carry this check run: the one with the same external id is updated, else one is created. Two creators
  * at one moment make two, of which GitHub shows the newer and deletes neither: both say the same. One that another App
  * made stays as it is, and so does one with an annotation that no longer holds: a new one takes its place.
  */
-export const showCheckRun = (repository: Repository, run: CheckRun): Promise<Shown> =>
-  ask(repository, `write the check run "${run.name}"`, "checks: write", async () => {
+export const showCheckRun = (repository: Repository, run: CheckRun): Promise<Shown> => {
+  let isAgain = false;
+  return ask(repository, `write the check run "${run.name}"`, "checks: write", async () => {
+    // After an answer was lost, what is found may be what this run has just written.
+    const isNews = isAgain;
+    isAgain = true;
     try {
-      return { shown: true, url: (await updateAll(repository, run)) ?? (await create(repository, run)) };
+      const found = await updateAll(repository, run);
+      if (found !== undefined) return { ...found, isNews: found.isNews || isNews };
+      return { shown: true, url: await create(repository, run), isNews: true };
     } catch (error) {
       const refusal = refusalOf(error);
       if (refusal.status !== 403 || isLimit(refusal)) throw error;
       return { shown: false, reason: saidBy(error) };
     }
   });
+};
+
+type Updated = Extract<Shown, { shown: true }>;
 
 /** Where GitHub shows it; `undefined` when none of the commit's check runs can be made this one. */
-async function updateAll(repository: Repository, run: CheckRun): Promise<string | undefined> {
+async function updateAll(repository: Repository, run: CheckRun): Promise<Updated | undefined> {
   const shown = new Map<number | undefined, string>();
+  let isNews = false;
   for (const found of await findCheckRuns(repository, run)) {
     const missing = run.annotations === undefined ? [] : await missingOn(repository, found, run.annotations);
     const url = missing && (await update(repository, found, { ...run, annotations: missing }));
     // GitHub shows an App's newest of one name: where that cannot be this one, an older one is of no use.
     if (missing === undefined) shown.delete(found.app?.id);
-    else if (url !== undefined) shown.set(found.app?.id, url);
+    else if (url !== undefined) {
+      shown.set(found.app?.id, url);
+      isNews ||= !answersTheSame(found, run);
+    }
   }
-  return [...shown.values()].at(-1);
+  const url = [...shown.values()].at(-1);
+  return url === undefined ? undefined : { shown: true, url, isNews };
 }
 
 type Whole = CheckRun & { readonly annotations: readonly Annotation[] };
@@ -90,6 +107,12 @@ async function create(repository: Repository, run: CheckRun): Promise<string> {
 }
 
 const begunOf = ({ conclusion: _, completedAt: __, ...run }: CheckRun): CheckRun => ({ ...run, status: "in_progress" });
+
+/** A summary begins with the answer; what follows tells how it came about, and how long that took. */
+const answersTheSame = ({ status, conclusion, output }: Found, run: CheckRun): boolean =>
+  status === run.status &&
+  conclusion === (run.conclusion ?? null) &&
+  output.summary?.split("\n", 1)[0] === run.summary.split("\n", 1)[0];
 
 const saysTheSame = ({ status, conclusion, output }: Found, run: CheckRun): boolean =>
   status === run.status &&

@@ -6,7 +6,12 @@ import { failureDelay, limitDelay } from "./retry.ts";
 import { type AppKey, authOf, type Token } from "./token.ts";
 
 /** GitHub through one token, and how patient we are with it. */
-export type GitHub = { readonly api: Octokit; readonly patience: Patience };
+export type GitHub = {
+  readonly api: Octokit;
+  readonly patience: Patience;
+  /** The time by GitHub's own clock, as its last answer told it; by ours before the first one. */
+  readonly now: () => Date;
+};
 
 /** One repository seen through one token. */
 export type Repository = GitHub & { readonly owner: string; readonly name: string };
@@ -36,6 +41,7 @@ export function openGitHub(options: ClientOptions): GitHub {
     },
     log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
   });
+  let aheadMs = 0;
   api.hook.wrap("request", async (request, sent) => {
     sent.headers["x-github-api-version"] = apiVersion;
     const now = (): number => Date.now() / 1000;
@@ -44,13 +50,15 @@ export function openGitHub(options: ClientOptions): GitHub {
       async () => request(sent),
       (error, attempts) => limitDelay(refusalOf(error), attempts, now()),
     );
+    const told = Date.parse(answer.headers.date ?? "");
+    if (!Number.isNaN(told)) aheadMs = told - Date.now();
     // A file is asked for as it is; everything else is JSON.
     const isRaw = sent.mediaType?.format === "raw";
     if (answer.status !== 204 && !isRaw && typeof answer.data !== "object")
       throw new UnreadableAnswer(`GitHub answered ${answer.status} with what is no JSON, or broke off`);
     return answer;
   });
-  return { api, patience };
+  return { api, patience, now: () => new Date(Date.now() + aheadMs) };
 }
 
 /** `owner/name` -> the repository; refuses anything else. */

@@ -2,7 +2,12 @@ import { listIn, numberIn } from "./answer.ts";
 import { ask, askOnce, at, type Repository } from "./client.ts";
 
 export type DeploymentState = "queued" | "in_progress" | "success" | "failure" | "inactive";
-export type Deployment = { readonly id: number; readonly commit: string; readonly creator: string };
+export type Deployment = {
+  readonly id: number;
+  readonly commit: string;
+  readonly creator: string;
+  readonly payload: unknown;
+};
 /** `text` is the description (at most 140 characters), `url` the log's address. */
 export type DeploymentEntry = { readonly text: string; readonly url?: string };
 
@@ -20,12 +25,21 @@ export const listDeployments = (
       ...(commit === undefined ? {} : { sha: commit }),
       per_page: 100,
     });
-    return listIn(data, "list of deployments").map(({ id, sha, creator }) => ({
-      id,
-      commit: sha,
-      creator: creator?.login ?? "",
-    }));
+    return listIn(data, "list of deployments").map(deploymentOf);
   });
+
+type Answer = {
+  readonly id: number;
+  readonly sha: string;
+  readonly creator: { readonly login: string } | null;
+  readonly payload: unknown;
+};
+const deploymentOf = ({ id, sha, creator, payload }: Answer): Deployment => ({
+  id: numberIn(id, "id"),
+  commit: sha,
+  creator: creator?.login ?? "",
+  payload,
+});
 
 type NewDeployment = {
   /** A commit. */
@@ -52,7 +66,7 @@ export const createDeployment = (repository: Repository, wanted: NewDeployment):
       });
       // With `auto_merge` GitHub may answer with a merge instead of a deployment; without it, it never does.
       if (!("id" in data)) throw new Error(`GitHub made no deployment: ${data.message}`);
-      return { id: numberIn(data.id, "id"), commit: data.sha, creator: data.creator?.login ?? "" };
+      return deploymentOf(data);
     },
   });
 
@@ -65,22 +79,24 @@ export const listDeploymentStatuses = (repository: Repository, deployment: numbe
       deployment_id: deployment,
       per_page: 100,
     });
-    return all.map(({ state, description, log_url, creator }) => ({
+    return all.map(({ id, created_at, state, description, log_url, creator }) => ({
+      id: numberIn(id, "id"),
+      at: created_at,
       state: state as DeploymentState,
       entry: { text: description, ...(log_url ? { url: log_url } : {}) },
       creator: creator?.login ?? "",
     }));
   });
 
-/** What was said twice, because an answer was lost, is one event: whoever reads the log tells them apart by their text. */
+/** Gives the new status' id. What was said twice, because an answer was lost, is one event: whoever reads the log tells them apart by their text. */
 export const appendDeploymentStatus = (
   repository: Repository,
   deployment: number,
   state: DeploymentState,
   { text, url }: DeploymentEntry,
-): Promise<void> =>
+): Promise<number> =>
   ask(repository, "append to a deployment", permission, async () => {
-    await repository.api.rest.repos.createDeploymentStatus({
+    const { data } = await repository.api.rest.repos.createDeploymentStatus({
       ...at(repository),
       deployment_id: deployment,
       state,
@@ -88,4 +104,5 @@ export const appendDeploymentStatus = (
       auto_inactive: false,
       ...(url === undefined ? {} : { log_url: url }),
     });
+    return numberIn(data.id, "id of the status");
   });

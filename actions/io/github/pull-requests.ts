@@ -97,13 +97,17 @@ export const lastMergeOf = (
     return newest && { ...newest, ...(before === undefined ? {} : { previous: before.commit }) };
   });
 
+export type MergedPullRequest = {
+  readonly number: number;
+  readonly url: string;
+  readonly createdAt: string;
+  readonly mergedAt: string;
+  /** The commit that was merged. */
+  readonly head: string;
+};
+
 /** The pull request whose merge made this commit; `undefined` when it was pushed. Times are ISO 8601. */
-export const pullRequestMergedAs = (
-  repository: Repository,
-  commit: string,
-): Promise<
-  { readonly number: number; readonly url: string; readonly createdAt: string; readonly mergedAt: string } | undefined
-> =>
+export const pullRequestMergedAs = (repository: Repository, commit: string): Promise<MergedPullRequest | undefined> =>
   ask(repository, `find the pull request of ${commit}`, "pull-requests: read", async () => {
     const { data } = await repository.api.rest.repos.listPullRequestsAssociatedWithCommit({
       ...at(repository),
@@ -113,5 +117,8 @@ export const pullRequestMergedAs = (
       ({ merged_at, merge_commit_sha }) => merged_at && merge_commit_sha === commit,
     );
     if (!merged?.merged_at) return undefined;
-    return { number: merged.number, url: merged.html_url, createdAt: merged.created_at, mergedAt: merged.merged_at };
+    return {
+      ...{ number: merged.number, url: merged.html_url, createdAt: merged.created_at, mergedAt: merged.merged_at },
+      head: shaIn(merged.head?.sha, "head of the pull request"),
+    };
   });

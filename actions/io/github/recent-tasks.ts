@@ -29,8 +29,8 @@ const isBy = (author: string, { creator }: { readonly creator: { readonly login:
   creator?.login.toLowerCase() === author.toLowerCase();
 
 /** Of two for one task, which two reporters made at one moment, the lower id has the log. */
-async function listOwn(repository: Repository, { environment, application }: Target, author: string) {
-  const task = printDeploymentTask(application);
+async function listOwn(repository: Repository, { environment, ...of }: Target, author: string) {
+  const task = printDeploymentTask(of);
   const wanted = { ...at(repository), environment, task, per_page: 100 };
   const { data } = await repository.api.rest.repos.listDeployments(wanted);
   const own = listIn(data, "list of deployments")

@@ -11,16 +11,17 @@ export type CommitStatus = {
 
 /**
  * Makes this the commit's latest status of its context. One that says the same is not written again: GitHub keeps at
- * most 1,000 per commit and context. With `keep`, whatever the context says already stays.
+ * most 1,000 per commit and context. With `keep`, whatever the context says already stays; `isNews` is known to be
+ * something else than what is there, which is then not looked at.
  */
 export const showStatus = (
   repository: Repository,
   sha: string,
   status: CommitStatus,
-  { keep = false }: { readonly keep?: boolean } = {},
+  { keep = false, isNews = false }: { readonly keep?: boolean; readonly isNews?: boolean } = {},
 ): Promise<void> =>
   ask(repository, `write the status ${status.context}`, "statuses: write", async () => {
-    const latest = await latestOf(repository, sha, status.context);
+    const latest = isNews ? undefined : await latestOf(repository, sha, status.context);
     if (latest !== undefined && keep) return;
     if (latest?.state === status.state && latest.description === status.description) return;
     const { data } = await repository.api.rest.repos.createCommitStatus({

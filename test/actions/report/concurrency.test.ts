@@ -27,7 +27,7 @@ together("two logs of one task are read as one, and the second Deployment is out
     world.deployments.push({ id, commit: two, creator: identity, environment: "staging", task: "landfall:shop" });
   }
   const text = "healthy done 2026-11-20T12:00:30Z flux staging-us/apps Progressing";
-  world.logs.set(2, [{ state: "in_progress", entry: { text }, creator: identity }]);
+  world.logs.set(2, [{ id: 1, at: "2026-11-20T12:00:31Z", state: "in_progress", entry: { text }, creator: identity }]);
   assert.equal(said(await run(flux({ revision: two }), world.deps)), ["222 ready on staging-eu, staging-us"]);
   assert.equal(
     world.logs.get(2)?.map(({ state }) => state),

@@ -1,6 +1,7 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { run } from "../../../actions/report/run.ts";
+import { beganIn } from "../../../model/task/stored.ts";
 import { eu, newWorld, one, said, third, three, two, us } from "./scene.ts";
 import { flux, push, sha } from "./world.ts";
 
@@ -22,7 +23,7 @@ events("moves the task until it is ready", async () => {
 events("starts the task where the push was never seen", async () => {
   const world = newWorld();
   assert.equal(said(await run(flux({ revision: two }), world.deps)), ["222 fetched 1/2, waiting for staging-us"]);
-  assert.match(world.writes.join("\n"), "log 1 queued merged done");
+  assert.ok(beganIn(world.deployments[0]?.payload).some(({ text }) => text.startsWith("merged done")));
 });
 
 events("belongs to the commit that brought the unit, however much newer the revision is", async () => {
@@ -42,7 +43,7 @@ events("is told by its revision, where the annotation was not renewed yet", asyn
   const { payload, ...rest } = flux({ revision: three });
   Object.assign(payload.client_payload.metadata, { "unit-digest": "1".repeat(64) });
   const result = await run({ ...rest, payload }, world.deps);
-  assert.is(result.status === "reported" && result.tasks[0]?.task.commit, three);
+  assert.is(result.status === "reported" && result.tasks[0]?.standing.task.commit, three);
 });
 
 for (const [digit, reported] of [
@@ -61,11 +62,25 @@ for (const [digit, reported] of [
   );
 }
 
-events("sent twice is logged once", async () => {
+events("sent twice counts once", async () => {
   const world = newWorld();
-  await run(flux({ revision: two }), world.deps);
-  await run(flux({ revision: two }), world.deps);
-  assert.is(world.logs.get(1)?.filter(({ entry }) => entry.text.startsWith("healthy")).length, 1);
+  const first = await run(flux({ revision: two }), world.deps);
+  assert.equal(said(await run(flux({ revision: two }), world.deps)), said(first));
+});
+
+events("of which another run appended one later is left to that run", async () => {
+  const world = newWorld();
+  await run(push(one, two), world.deps);
+  const shown = world.checks.get(`landfall:v1:staging/shop@${two}`);
+  world.hooks.settle = async () => {
+    delete world.hooks.settle;
+    await world.deps.deployments.append(1, "in_progress", {
+      text: "healthy done 2026-11-20T12:00:30Z flux staging-us/apps Progressing",
+    });
+  };
+  const result = await run(flux({ revision: two }), world.deps);
+  assert.equal(result.status === "reported" && result.tasks.map(({ isLeft }) => isLeft), [true]);
+  assert.is(world.checks.get(`landfall:v1:staging/shop@${two}`), shown);
 });
 
 const failure = {

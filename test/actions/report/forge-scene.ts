@@ -87,7 +87,7 @@ export class Scene implements AsyncDisposable {
   }
 
   /** Runs of `report` over a clone of the environments repository as it is now. */
-  async reporter(patience: Partial<Patience> = { retries: 0 }): Promise<Reporter> {
+  async reporter(patience: Partial<Patience> = { retries: 0, wait: async () => {} }): Promise<Reporter> {
     const server = { apiUrl: this.forge.url, serverUrl: this.forge.url, token: tokens.report, ...patience };
     const identity = "acme-landfall[bot]";
     const deps = await connect({ server, identity, repository: environments, progress: () => {} });

@@ -59,7 +59,7 @@ trust(
     const result = await reporter.report(released.push);
     stop();
     const told = result.status === "reported" ? result.tasks : [];
-    const refused = told.find(({ task }) => task.target.application === "portal")?.notReported;
+    const refused = told.find(({ standing: { task } }) => task.target.application === "portal")?.notReported;
     assert.is(refused?.length, 1);
     assert.match(
       refused?.[0] ?? "",

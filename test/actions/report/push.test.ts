@@ -1,6 +1,7 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { run } from "../../../actions/report/run.ts";
+import { beganIn } from "../../../model/task/stored.ts";
 import { eu, newWorld, one, said, third, three, two, us } from "./scene.ts";
 import { flux, identity, push, sha } from "./world.ts";
 
@@ -12,12 +13,31 @@ pushes("starts a task for the application and shows it on the three commits", as
   assert.equal(said(result), ["222 fetched 0/2, waiting for staging-eu, staging-us"]);
   assert.equal(world.writes, [
     `deployment staging landfall:shop ${two}`,
-    "log 1 queued proposed done 2026-11-20T11:58:00Z github - - #12",
     "log 1 queued merged done 2026-11-20T12:00:00Z github - - 2222222",
-    `check landfall:v1:staging/shop@${two} fetched 0/2, waiting for staging-eu, staging-us`,
+    `check landfall:v1:staging/shop@${two} fetched 0/2, waiting for staging-eu, staging-us, 1m 0s`,
     "status acme/environments pending fetched 0/2, waiting for staging-eu, staging-us",
     "status acme/specs pending fetched 0/2, waiting for staging-eu, staging-us",
     "status acme/shop pending fetched 0/2, waiting for staging-eu, staging-us",
+  ]);
+});
+
+pushes("tells how it came about, from the pull request of the specs on", async () => {
+  const world = newWorld();
+  const url = "https://github.com/acme/specs/pull/7";
+  world.hooks.specsRequest = {
+    ...{ number: 7, url, head: sha("d"), createdAt: "2026-11-20T11:40:00Z", mergedAt: "2026-11-20T11:50:00Z" },
+    checkedAt: "2026-11-20T11:42:00Z",
+  };
+  await run(push(one, two), world.deps);
+  assert.equal(beganIn(world.deployments[0]?.payload), [
+    { text: "requested done 2026-11-20T11:40:00Z github - - #7", url },
+    { text: "validated done 2026-11-20T11:42:00Z github - -", url },
+    { text: "rendered done 2026-11-20T11:57:00Z github - -" },
+    { text: "proposed done 2026-11-20T11:58:00Z github - - #12", url: "https://github.com/acme/environments/pull/12" },
+    {
+      text: "merged done 2026-11-20T12:00:00Z github - - 2222222",
+      url: `https://github.com/acme/environments/commit/${two}`,
+    },
   ]);
 });
 
@@ -37,7 +57,17 @@ pushes("finishes what a run that was killed had begun", async () => {
   world.deployments.push({ id: 1, commit: two, creator: identity, environment: "staging", task: "landfall:shop" });
   await run(push(one, two), world.deps);
   assert.is(world.deployments.length, 1);
-  assert.is(world.logs.get(1)?.length, 2);
+  assert.equal(
+    world.logs.get(1)?.map(({ entry }) => entry.text.split(" ", 2).join(" ")),
+    [
+      "requested skipped",
+      "validated skipped",
+      "rendered done",
+      "proposed done",
+      "merged done",
+      "merged done", // once more, with the state that GitHub shows
+    ],
+  );
 });
 
 pushes("of several merges starts each task at the commit that brought it", async () => {
@@ -45,7 +75,8 @@ pushes("of several merges starts each task at the commit that brought it", async
   world.commits.push(third({ "staging-eu/flux": "9", [eu]: "1", [us]: "3" }));
   const result = await run(push(one, three), world.deps);
   assert.equal(
-    result.status === "reported" && result.tasks.map(({ task }) => [task.commit, task.parts.map(({ unit }) => unit)]),
+    result.status === "reported" &&
+      result.tasks.map(({ standing: { task } }) => [task.commit, task.parts.map(({ unit }) => unit)]),
     [
       [two, [eu, us]],
       [three, [us]],
@@ -96,7 +127,16 @@ pushes("says so where a commit came without a pull request", async () => {
   const world = newWorld();
   world.commits.push(third({ [eu]: "3", [us]: "2" }));
   await run(push(two, three), world.deps);
-  assert.match(world.writes[1] ?? "", "proposed skipped 2026-11-20T13:00:00Z github - - pushed without a pull request");
+  assert.equal(
+    beganIn(world.deployments[0]?.payload).map(({ text }) => text),
+    [
+      "requested skipped 2026-11-20T13:00:00Z github - - no pull request of the specs was found",
+      "validated skipped 2026-11-20T13:00:00Z github - - no pull request of the specs was found",
+      "rendered skipped 2026-11-20T13:00:00Z github - - pushed without a pull request",
+      "proposed skipped 2026-11-20T13:00:00Z github - - pushed without a pull request",
+      "merged done 2026-11-20T13:00:00Z github - - 3333333",
+    ],
+  );
 });
 
 pushes("that changes nothing of an application starts no task", async () => {

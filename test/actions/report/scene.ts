@@ -1,8 +1,8 @@
 import type { ReportOutcome } from "../../../actions/report/run.ts";
-import { outcome } from "../../../model/task/outcome.ts";
 import { lock, makeWorld, sha } from "./world.ts";
 
 const pullRequest = {
+  head: sha("d"),
   number: 12,
   url: "https://github.com/acme/environments/pull/12",
   createdAt: "2026-11-20T11:58:00Z",
@@ -32,5 +32,5 @@ export const third = (units: Readonly<Record<string, string>>) => ({
 /** Each task told of, by the first digits of its commit; or why there is none. */
 export const said = (result: ReportOutcome): readonly string[] =>
   result.status === "reported"
-    ? result.tasks.map(({ task }) => `${task.commit.slice(0, 3)} ${outcome(task).sentence}`)
+    ? result.tasks.map(({ standing: { task, sentence } }) => `${task.commit.slice(0, 3)} ${sentence}`)
     : [`${result.status}: ${result.reason}`];

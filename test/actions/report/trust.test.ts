@@ -45,7 +45,9 @@ trust("what another identity wrote into the log is not believed", async () => {
   await run(push(one, two), world.deps);
   for (const part of ["staging-eu/apps", "staging-us/apps"]) {
     const text = `healthy done 2026-11-20T12:00:30Z flux ${part} Progressing`;
-    world.logs.get(1)?.push({ state: "success", entry: { text }, creator: "mallory" });
+    world.logs
+      .get(1)
+      ?.push({ id: 9, at: "2026-11-20T12:00:31Z", state: "success", entry: { text }, creator: "mallory" });
   }
   world.deployments.push({ id: 0, commit: two, creator: "mallory", environment: "staging", task: "landfall:shop" });
   const result = await run(push(one, two), world.deps);

@@ -1,6 +1,12 @@
 import type { CheckRun } from "../../../actions/io/github/checks.ts";
 import type { CommitStatus } from "../../../actions/io/github/statuses.ts";
-import type { Deployment, DeploymentStatus, MergedPullRequest, ReportDeps } from "../../../actions/report/needs.ts";
+import type {
+  Deployment,
+  DeploymentStatus,
+  MergedPullRequest,
+  ReportDeps,
+  SpecsRequest,
+} from "../../../actions/report/needs.ts";
 import { printSource } from "../../../model/names/source.ts";
 import { UserError } from "../../../model/problem.ts";
 import type { Lock } from "../../../model/tree/lock.ts";
@@ -63,7 +69,13 @@ export function makeWorld(commits: Commit[]) {
   const statuses = new Map<string, CommitStatus>();
   const writes: string[] = [];
   /** What happens once, just after a check run was shown; repositories that refuse statuses. */
-  const hooks: { afterCheck?: (() => Promise<void>) | undefined; refusing: readonly string[] } = { refusing: [] };
+  const hooks: {
+    afterCheck?: (() => Promise<void>) | undefined;
+    refusing: readonly string[];
+    settle?: () => Promise<void>;
+    specsRequest?: SpecsRequest;
+  } = { refusing: [] };
+  const clock = { now: "2026-11-20T12:01:00Z" };
   const indexOf = (commit: string): number => commits.findIndex(({ sha }) => sha === commit);
   const lockAt = (commit: string, environment: string): Lock | undefined => {
     if (indexOf(commit) < 0) throw new Error(`no such commit: ${commit}`);
@@ -111,34 +123,44 @@ export function makeWorld(commits: Commit[]) {
           .filter((each) => each.environment === environment && each.task === task)
           .filter((each) => commit === undefined || each.commit === commit)
           .toReversed(),
-      create: async ({ ref, environment, task }) => {
+      create: async ({ ref, environment, task, payload }) => {
         writes.push(`deployment ${environment} ${task} ${ref}`);
-        const deployment = { id: deployments.length + 1, commit: ref, creator: identity, environment, task };
+        const deployment = { id: deployments.length + 1, commit: ref, creator: identity, environment, task, payload };
         deployments.push(deployment);
         return deployment;
       },
       log: async (id) => (logs.get(id) ?? []).toReversed(),
       append: async (id, state, entry) => {
         writes.push(`log ${id} ${state} ${entry.text}`);
-        logs.set(id, [...(logs.get(id) ?? []), { state, entry, creator: identity }]);
+        const number = [...logs.values()].flat().length + 1;
+        logs.set(id, [...(logs.get(id) ?? []), { id: number, at: clock.now, state, entry, creator: identity }]);
+        return number;
       },
     },
-    pullRequestOf: async (commit) => commits[indexOf(commit)]?.pullRequest,
+    pullRequestOf: async (commit) => {
+      const merged = commits[indexOf(commit)]?.pullRequest;
+      return merged && { ...merged, headAt: "2026-11-20T11:57:00Z" };
+    },
+    specsRequestOf: async () => hooks.specsRequest,
     showCheck: async (run) => {
       writes.push(`check ${run.externalId} ${run.title}`);
+      const before = checks.get(run.externalId);
       checks.set(run.externalId, run);
       const hook = hooks.afterCheck;
       hooks.afterCheck = undefined;
       await hook?.();
-      return { shown: true, url: "https://github.com/check" };
+      const isNews = before?.conclusion !== run.conclusion || before?.title !== run.title;
+      return { shown: true, url: "https://github.com/check", isNews };
     },
     showStatus: async (commit, status) => {
       if (hooks.refusing.includes(commit.repository)) throw new UserError(`cannot write to ${commit.repository} (404)`);
       writes.push(`status ${commit.repository} ${status.state} ${status.description}`);
       statuses.set(`${printSource(commit)} ${status.context}`, status);
     },
+    settle: async () => hooks.settle?.(),
+    now: () => clock.now,
     progress: () => {},
     ...{ identity, repository: "acme/environments", serverUrl: "https://github.com" },
   };
-  return { deps, commits, deployments, logs, checks, statuses, writes, hooks };
+  return { deps, commits, deployments, logs, checks, statuses, writes, hooks, clock };
 }

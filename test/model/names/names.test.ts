@@ -31,6 +31,20 @@ const names: readonly Name[] = [
     refused: ["staging", "staging/shop/x", "staging/", "/shop", "Staging/shop", "staging/-shop", `staging/${longest}a`],
   },
   {
+    name: "a whole environment as a target",
+    value: { environment: "staging" },
+    printed: printTarget({ environment: "staging" }),
+    parse: parseTarget,
+    refused: ["*", "*/shop", "*/*", "staging/**"],
+  },
+  {
+    name: "a Deployment task of a whole environment",
+    value: {},
+    printed: printDeploymentTask({}),
+    parse: parseDeploymentTask,
+    refused: ["landfall", "*", "landfall:**"],
+  },
+  {
     name: "a branch",
     value: "staging",
     printed: printBranch("staging"),
@@ -66,8 +80,8 @@ const names: readonly Name[] = [
   },
   {
     name: "a Deployment task",
-    value: "shop",
-    printed: printDeploymentTask("shop"),
+    value: { application: "shop" },
+    printed: printDeploymentTask({ application: "shop" }),
     parse: parseDeploymentTask,
     refused: ["deploy", "landfall:", "landfall:Shop", "landfall:a:b"],
   },

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import type { Event } from "../../../model/task/event.ts";
-import { decode, encode } from "../../../model/task/log.ts";
+import { decode, type Entry, encode } from "../../../model/task/log.ts";
 import { outcome } from "../../../model/task/outcome.ts";
 import { progress } from "../../../model/task/progress.ts";
 import type { StepState } from "../../../model/task/steps.ts";
@@ -11,6 +11,7 @@ import {
   anyEvent,
   anyEvents,
   applied,
+  at,
   begun,
   leaving,
   ofPart,
@@ -19,14 +20,23 @@ import {
   sha,
   task,
   unhealthy,
+  whole,
 } from "./task.sample.ts";
 
 const logged = (of: Task, events: readonly Event[]): readonly Event[] =>
-  events.map((event) => {
-    const decoded = decode(of, encode(event));
-    assert.ok(decoded, `lost: ${encode(event).text}`);
+  encode(of, events).flatMap((entry) => {
+    const decoded = decode(of, entry);
+    assert.ok(decoded.length > 0, `lost: ${entry.text}`);
     return decoded;
   });
+
+/** The one entry of an event. */
+const entryOf = (of: Task, event: Event): Entry => {
+  const [entry, ...more] = encode(of, [event]);
+  assert.ok(entry);
+  assert.equal(more, []);
+  return entry;
+};
 
 /** Everything but the words: of those the log keeps what fits. */
 const wordless = (of: Task) => {
@@ -58,12 +68,12 @@ round("where messages are short, what was logged folds to the very same task", (
 round("an entry is one line of at most 140 characters, and logging it again changes nothing", () => {
   fc.assert(
     fc.property(anyEvent, (event) => {
-      const entry = encode(event);
+      const entry = entryOf(task, event);
       assert.ok(entry.text.length <= 140, `${entry.text.length}`);
       assert.not.match(entry.text, /[\p{Cc}\p{Cf}\u2028\u2029]|[\ud800-\udbff](?![\udc00-\udfff])/u);
-      const decoded = decode(task, entry);
+      const [decoded] = decode(task, entry);
       assert.ok(decoded);
-      assert.equal(encode(decoded), entry);
+      assert.equal(entryOf(task, decoded), entry);
       assert.equal({ ...decoded, message: "" }, { ...event, message: "" });
     }),
   );
@@ -84,9 +94,10 @@ round("step, state, time, part and a reason of 40 characters fit beside the long
     source: "github",
     reason: "R".repeat(40),
   };
-  const { message: _message, ...decoded } = decode(long, encode({ ...event, message: "x".repeat(500) })) ?? {
-    message: "",
-  };
+  const [{ message: _message, ...decoded } = { message: "" }] = decode(
+    long,
+    entryOf(long, { ...event, message: "x".repeat(500) }),
+  );
   assert.equal(decoded, event);
 });
 
@@ -101,16 +112,60 @@ const readable: readonly (readonly [Event, string])[] = [
     `healthy failed 2026-11-20T12:00:20Z flux staging-us/apps HealthCheckFailed Deployment/shop/shop not ready ${"z".repeat(33)}…`,
   ],
 ];
-for (const [event, text] of readable) round(`reads ${text.slice(0, 60)}`, () => assert.is(encode(event).text, text));
+for (const [event, text] of readable)
+  round(`reads ${text.slice(0, 60)}`, () => assert.is(entryOf(task, event).text, text));
 
 round("a link travels beside the text", () => {
   const event = ofTask("merged", "done", 10, { url: "https://github.com/acme/environments/commit/c" });
-  assert.equal(decode(task, encode(event)), event);
+  assert.equal(decode(task, entryOf(task, event)), [event]);
 });
 round.run();
 
+const together = suite("the log of a whole environment");
+
+const many = whole(1000);
+const healthyAt = (place: number, second: number): Event => {
+  const part = many.parts[place];
+  assert.ok(part);
+  const about = { kind: "part", environment: "staging", unit: part.unit, digest: part.digest } as const;
+  return { about, step: "healthy", state: "done", at: at(second), source: "cluster" };
+};
+
+together("tells what is the same of many parts in one entry, by their places", () => {
+  const events = many.parts.map((_, place) => healthyAt(place, 20)).toSpliced(412, 1);
+  assert.equal(
+    encode(many, events).map(({ text }) => text),
+    ["healthy done 2026-11-20T12:00:20Z cluster #0-411,413-999 -"],
+  );
+  assert.equal(fold(many, logged(many, events)), fold(many, events));
+});
+
+together("takes as many entries as it needs, each within the limit", () => {
+  fc.assert(
+    fc.property(fc.uniqueArray(fc.nat(999), { maxLength: 200 }), fc.nat(3), (places, second) => {
+      const events = places.map((place) => healthyAt(place, second));
+      for (const { text } of encode(many, events)) assert.ok(text.length <= 140, text);
+      assert.equal(fold(many, logged(many, events)), fold(many, events));
+    }),
+  );
+});
+
+for (const [what, places] of [
+  ["a place that there is not", "#1000"],
+  ["places that are not in order", "#5,3"],
+  ["places that are said twice", "#3-5,5"],
+  ["no place", "#"],
+  ["a range that never ends", "#0-99999999"],
+  ["a unit's name", "staging-eu/apps"],
+] as const) {
+  together(`refuses ${what}`, () =>
+    assert.equal(decode(many, { text: `healthy done 2026-11-20T12:00:20Z cluster ${places} -` }), []),
+  );
+}
+together.run();
+
 const hostile = suite("decode");
-const line = encode(ofPart("eu", unhealthy, 20, { reason: "HealthCheckFailed" })).text;
+const line = entryOf(task, ofPart("eu", unhealthy, 20, { reason: "HealthCheckFailed" })).text;
 const refused: readonly (readonly [string, string])[] = [
   ["nothing", ""],
   ["words of a person", "Deployed by hand, all good"],
@@ -127,12 +182,12 @@ const refused: readonly (readonly [string, string])[] = [
   ["two spaces", line.replace(" ", "  ")],
   ["more than 140 characters", `${line} `.padEnd(141, "x")],
 ];
-for (const [what, text] of refused) hostile(`refuses ${what}`, () => assert.is(decode(task, { text }), undefined));
+for (const [what, text] of refused) hostile(`refuses ${what}`, () => assert.equal(decode(task, { text }), []));
 
 hostile("never throws, and gives only events of the task", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary", maxLength: 200 }), (text) => {
-      const event = decode(task, { text: `healthy done ${text}` });
+      const [event] = decode(task, { text: `healthy done ${text}` });
       if (event?.about.kind === "part") assert.is(event.about.environment, "staging");
     }),
   );

@@ -183,7 +183,7 @@ const cases: readonly Case[] = [
     events: [...begun, ofPart("eu", unhealthy, 20, notReady), ofPart("us", ["applied", "timed-out"], 25)],
     states: ["done", "done", "timed-out", "failed", "waiting"],
     word: "failed",
-    sentence: "timed out: applied on staging-us",
+    sentence: "failed: HealthCheckFailed on staging-eu: Deployment/shop/shop not ready in 5m",
   },
 ];
 
@@ -226,7 +226,7 @@ const removals: readonly Case[] = [
     when: "something of it is still there after the timeout",
     events: [...begun, deletedEu, deletedUs, ofPart("us", ["deleted", "timed-out"], 50, hanging)],
     states: ["done", "done", "timed-out"],
-    word: "failed",
+    word: "timed-out",
     sentence: "timed out: PruneFailed on staging-us: failed to wait for resources termination",
   },
   {
@@ -243,7 +243,7 @@ const removals: readonly Case[] = [
       ofPart("us", ["deleted", "running"], 28, going),
     ],
     states: ["done", "done", "timed-out"],
-    word: "failed",
+    word: "timed-out",
     sentence: "timed out: PruneFailed on staging-us: failed to wait for resources termination",
   },
   {

@@ -32,6 +32,18 @@ export const leaving: Task = {
 /** And after one that takes it from both. */
 export const removal: Task = { ...task, parts: task.parts.map((part) => ({ ...part, removed: true })) };
 
+/** All applications of an environment, of which one commit moves so many. */
+export const whole = (count: number): Task => ({
+  target: { environment: "staging" },
+  commit: sha("c"),
+  parts: Array.from({ length: count }, (_, index) => ({
+    unit: `staging-eu/apps/app-${String(index).padStart(4, "0")}`,
+    digest: sha("1"),
+  })),
+  source: { repository: "acme/specs", commit: sha("5") },
+  events: [],
+});
+
 type Rest = Partial<Pick<Event, "reason" | "message" | "url">>;
 
 export const ofTask = (step: Step, state: State, second: number, rest: Rest = {}): Event => ({
@@ -73,10 +85,14 @@ const rest = fc.record(
 );
 const moment = fc.tuple(fc.constantFrom(...states), fc.nat(12), rest);
 const anyOfTask = fc
-  .tuple(fc.constantFrom<Step>("proposed", "merged", "ready"), moment)
+  .tuple(fc.constantFrom<Step>("requested", "validated", "rendered", "proposed", "merged", "ready"), moment)
   .map(([step, [state, second, more]]) => ofTask(step, state, second, more));
 const anyOfPart = fc
-  .tuple(fc.constantFrom("eu" as const, "us" as const), fc.constantFrom<Step>("applied", "healthy", "deleted"), moment)
+  .tuple(
+    fc.constantFrom("eu" as const, "us" as const),
+    fc.constantFrom<Step>("fetched", "applied", "healthy", "deleted"),
+    moment,
+  )
   .map(([cluster, step, [state, second, more]]) => ofPart(cluster, [step, state], second, more));
 
 /** Any event of the task, many of them within one second of one another. */

@@ -3,6 +3,7 @@ import * as assert from "uvu/assert";
 import { annotate } from "../../../actions/io/runner.ts";
 import { printExternalId } from "../../../model/names/external-id.ts";
 import type { Finding } from "../../../model/setup/finding.ts";
+import { at, type Standing } from "../../../model/task/standing.ts";
 import type { Task } from "../../../model/task/task.ts";
 import { ruleTexts } from "../../../schemas/passes.ts";
 import { plain } from "../../../views/markup/terminal.ts";
@@ -139,6 +140,9 @@ const ofProposals: readonly View[] = [
 const ofTask = (name: string, show: (task: Task) => readonly Part[]): View =>
   view(name, tasks, (task) => show(named(task)));
 
+/** As it stands a minute after the last event of the samples. */
+const standing = (task: Task): Standing => at(task, { now: "2026-11-20T12:02:00Z" });
+
 const named = (task: Task): Task => ({
   ...task,
   events: task.events.map((event) =>
@@ -148,32 +152,34 @@ const named = (task: Task): Task => ({
 
 const ofTasks: readonly View[] = [
   ofTask("task/check-run.ts toCheckRun", (task) => {
-    const run = taskCheck.toCheckRun(task, links);
-    assert.is(run.summary, summary.toSummary(task, links), "tried as a view of its own");
+    const run = taskCheck.toCheckRun(standing(task), links);
+    assert.is(run.summary, summary.toSummary(standing(task), links), "tried as a view of its own");
     return [part("plain", run.name), part("plain", run.title, 255), ...address(run.detailsUrl)];
   }),
   view(
     "task/commit-status.ts toCommitStatus",
     tasks.map((task) => ({ task, url: `${links.serverUrl}/acme` })),
     ({ task, url }) => {
-      const { context, description, targetUrl } = taskStatus.toCommitStatus(task, url);
+      const { context, description, targetUrl } = taskStatus.toCommitStatus(standing(task), url);
       return [part("plain", context), part("plain", description, 140), ...address(targetUrl)];
     },
   ),
   ofTask("task/deployment.ts toDeployment", (task) => [part("plain", deployment.toDeployment(task).description, 140)]),
-  ofTask("task/deployment.ts toDeploymentState", (task) => [part("plain", deployment.toDeploymentState(task))]),
-  ofTask("task/summary.ts toSummary", (task) => [part("markdown", summary.toSummary(task, links), 65_535)]),
+  ofTask("task/deployment.ts toDeploymentState", (task) => [
+    part("plain", deployment.toDeploymentState(standing(task).word)),
+  ]),
+  ofTask("task/summary.ts toSummary", (task) => [part("markdown", summary.toSummary(standing(task), links), 65_535)]),
   view("task/summary.ts pageOf", [{ url: `${links.serverUrl}/acme` }], ({ url }) =>
     address(summary.pageOf(links, url)),
   ),
-  ofTask("task/terminal.ts toLine", (task) => [lines([taskLines.toLine(task)])]),
+  ofTask("task/terminal.ts toLine", (task) => [lines([taskLines.toLine(standing(task))])]),
   view(
     "task/terminal.ts toLines",
     [
       { status: "refused" as const, reason: "nobody knows the sender" },
       {
         status: "reported" as const,
-        tasks: tasks.map((task) => ({ task: named(task), notReported: ["cannot say so (403)"] })),
+        tasks: tasks.map((task) => ({ standing: standing(named(task)), notReported: ["cannot say so (403)"] })),
         problems: ["cannot read"],
       },
     ],

@@ -1,6 +1,7 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import type { Event } from "../../../model/task/event.ts";
+import { type Standing, at as standingAt } from "../../../model/task/standing.ts";
 import { fold, type Task } from "../../../model/task/task.ts";
 import { toCheckRun } from "../../../views/task/check-run.ts";
 import { toCommitStatus } from "../../../views/task/commit-status.ts";
@@ -112,6 +113,9 @@ const removals: typeof words = [
   ],
 ];
 
+/** As it stands at second 45. */
+const stood = (of: Task): Standing => standingAt(of, { now: at(45) });
+
 const views = suite("views of a task");
 for (const [target, [word, events, { check, status, deployment, line }]] of [
   ...words.map((each) => [task, each] as const),
@@ -119,19 +123,21 @@ for (const [target, [word, events, { check, status, deployment, line }]] of [
 ]) {
   views(`a ${word} task is ${check} as a check, ${status} as a status, ${deployment} as a Deployment`, () => {
     const folded = fold(target, events);
-    const run = toCheckRun(folded, links);
+    const standing = stood(folded);
+    const run = toCheckRun(standing, links);
     assert.is([run.status, ...("conclusion" in run ? [run.conclusion] : [])].join(" "), check);
     assert.is("completedAt" in run, run.status === "completed");
-    assert.is(run.title, line);
-    assert.equal(toCommitStatus(folded), { state: status, context: "landfall/staging/shop", description: line });
-    assert.is(toDeploymentState(folded), deployment);
-    assert.is(toLine(folded), `staging/shop@ccccccc: ${line}`);
+    const isUnderWay = word === "running" || word.startsWith("waiting");
+    assert.is(run.title, isUnderWay ? `${line}, 35s` : line);
+    assert.equal(toCommitStatus(standing), { state: status, context: "landfall/staging/shop", description: line });
+    assert.is(toDeploymentState(standing.word), deployment);
+    assert.is(toLine(standing), `staging/shop@ccccccc: ${line}`);
   });
 }
 
 views("a check run names the task, its commit and times, and links to the pull request", () => {
   const { name, headSha, externalId, startedAt, completedAt, detailsUrl } = toCheckRun(
-    fold(task, [proposed, merged, healthyEu, failedUs]),
+    stood(fold(task, [proposed, merged, healthyEu, failedUs])),
     links,
   );
   assert.equal(
@@ -148,11 +154,14 @@ views("a check run names the task, its commit and times, and links to the pull r
 });
 
 views("a status links where it is told to", () => {
-  assert.is(toCommitStatus(task, "https://github.com/x").targetUrl, "https://github.com/x");
+  assert.is(toCommitStatus(stood(task), "https://github.com/x").targetUrl, "https://github.com/x");
 });
 
 views("a summary shows each step with its time, each unit, what to do next, and where it came from", () => {
-  const { summary } = toCheckRun(fold(task, [proposed, merged, ofPart("us", applied, 15), healthyEu, failedUs]), links);
+  const { summary } = toCheckRun(
+    stood(fold(task, [proposed, merged, ofPart("us", applied, 15), healthyEu, failedUs])),
+    links,
+  );
   const expected = [
     "| merged | ✓ done | 10s |  |",
     "| applied 2/2 | ✓ done |  |  |",
@@ -173,16 +182,16 @@ views("a summary shows each step with its time, each unit, what to do next, and 
 views("what Flux said is shown letter by letter, and never as markup", () => {
   const message = "![x](https://evil.example/p.png) @acme/admins | <img src=x> `code` \u001b[31m #1";
   const events = [...begun, ofPart("eu", unhealthy, 20, { reason: "HealthCheckFailed", message })];
-  const { summary } = toCheckRun(fold(task, events), links);
+  const { summary } = toCheckRun(stood(fold(task, events)), links);
   for (const text of ["![x]", "@acme", "<img", "`code`", "\u001b"]) assert.not.ok(summary.includes(text), text);
   assert.not.match(summary, /(?<!&)#\d/);
   const rows = summary.split("\n").filter((line) => line.startsWith("| healthy"));
   assert.is(rows[0]?.split("|").length, 6);
-  assert.not.ok(toLine(fold(task, events)).includes("\u001b"));
+  assert.not.ok(toLine(stood(fold(task, events))).includes("\u001b"));
 });
 
 views("a link that is none of the web's is not one", () => {
-  const { summary } = toCheckRun(fold(task, [{ ...proposed, url: "javascript:alert(1)" }, merged]), links);
+  const { summary } = toCheckRun(stood(fold(task, [{ ...proposed, url: "javascript:alert(1)" }, merged])), links);
   assert.not.match(summary, /javascript/);
 });
 
@@ -197,9 +206,9 @@ views("titles, descriptions and summaries keep to GitHub's limits", () => {
     }),
   );
   const folded = fold(many, events);
-  const run = toCheckRun(folded, links);
+  const run = toCheckRun(stood(folded), links);
   assert.is(run.title.length, 255);
-  assert.is(toCommitStatus(folded).description.length, 140);
+  assert.is(toCommitStatus(stood(folded)).description.length, 140);
   assert.ok(Buffer.byteLength(run.summary) <= maxSummaryBytes);
   assert.ok(Buffer.byteLength(run.summary) > maxSummaryBytes - 5_000);
   assert.match(run.summary, /\|\n\n\d+ more lines do not fit here\.$/);
@@ -234,7 +243,7 @@ views("a Deployment says which units it takes away, apart from those it brings",
 
 views("a removal's summary has a step for it, and says what to do where it hangs", () => {
   const hanging = ofPart("us", ["deleted", "timed-out"], 40, { reason: "PruneFailed", message: "still there" });
-  const { summary } = toCheckRun(fold(removal, [proposed, merged, ofPart("eu", deleted, 20), hanging]), links);
+  const { summary } = toCheckRun(stood(fold(removal, [proposed, merged, ofPart("eu", deleted, 20), hanging])), links);
   for (const text of ["| deleted 1/2 | ✗ timed-out | 30s | PruneFailed", "look for finalizers on it"])
     assert.ok(summary.includes(text), `${text} is not in\n${summary}`);
   assert.not.match(summary, /applied|healthy|ready/);

@@ -1,0 +1,76 @@
+import type { Task } from "../../model/task/task.ts";
+import { usualOf } from "../../model/task/usual.ts";
+import { beginning } from "./beginning.ts";
+import { draw, type Reported, standingOf } from "./draw.ts";
+import { type Earlier, readEarlier, supersede } from "./earlier.ts";
+import type { ReportDeps } from "./needs.ts";
+import { overtake, overtaken } from "./overtaken.ts";
+import type { Told } from "./task-at.ts";
+import { listOwn, logOf, startLog, type TaskLog } from "./task-log.ts";
+
+/**
+ * Appends what is said to the logs of the tasks, then draws those of which nobody said anything after that: of a burst
+ * of events each run appends, and only the last one draws. If that one dies, the next sweep draws.
+ */
+export async function reportAll(told: readonly Told[], deps: ReportDeps): Promise<readonly Reported[]> {
+  const opened: Opened[] = [];
+  for (const one of merged(told)) opened.push(await open(one, deps));
+  if (opened.some(({ last }) => last !== undefined)) await deps.settle();
+  const reported: Reported[] = [];
+  for (const one of opened) reported.push(...(await drawLast(one, deps)));
+  return reported;
+}
+
+/** One entry for each task. */
+function merged(told: readonly Told[]): readonly Told[] {
+  const byTask = new Map<string, Told>();
+  for (const { task, events } of told) {
+    const key = JSON.stringify([task.target, task.commit]);
+    byTask.set(key, { task, events: [...(byTask.get(key)?.events ?? []), ...events] });
+  }
+  return [...byTask.values()];
+}
+
+type Opened = {
+  readonly task: Task;
+  readonly log: TaskLog;
+  /** The number of the entry that this run appended last. */
+  readonly last: number | undefined;
+  /** Tasks of the target that this one may have overtaken; none are looked for where it is known for long. */
+  readonly earlier: readonly Earlier[];
+  /** Nobody said anything of it: it begins, or is looked at anew. */
+  readonly isThorough: boolean;
+};
+
+async function open({ task, events }: Told, deps: ReportDeps): Promise<Opened> {
+  const { own, others } = await listOwn(task, deps);
+  const isThorough = events.length === 0;
+  const isKnown = own.length > 0;
+  const earlier = isKnown && !isThorough ? [] : await readEarlier(task, others, deps);
+  const log = isKnown ? logOf(task, own, deps) : await begin(task, earlier, deps);
+  const last = await log.append(events);
+  if (isKnown && isThorough) await overtake((await log.read()).task, log, deps);
+  return { task, log, last, earlier, isThorough };
+}
+
+/** Opens a log with all that is known of the task by now. */
+async function begin(task: Task, earlier: readonly Earlier[], deps: ReportDeps): Promise<TaskLog> {
+  const usual = usualOf(earlier.map((one) => one.task));
+  const events = [...(await beginning(task, deps)), ...(await overtaken(task, deps))];
+  return startLog({ ...task, events, ...(usual && { usual: pick(usual) }) }, deps);
+}
+
+const pick = ({ median, p90, count }: NonNullable<Task["usual"]>): NonNullable<Task["usual"]> => ({
+  median,
+  p90,
+  count,
+});
+
+async function drawLast({ log, last, earlier, isThorough }: Opened, deps: ReportDeps): Promise<readonly Reported[]> {
+  const read = await log.read();
+  const isLeft = last !== undefined && read.newest !== last;
+  const reported: Reported = isLeft
+    ? { standing: standingOf(read, deps), notReported: [], isLeft }
+    : await draw({ log, read, isThorough }, deps);
+  return [reported, ...(await supersede(earlier, deps))];
+}
