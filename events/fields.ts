@@ -21,3 +21,9 @@ export function wholeAt(value: unknown, key: string): number | undefined {
   const field = fieldOf(value, key);
   return typeof field === "number" && Number.isSafeInteger(field) && field > 0 ? field : undefined;
 }
+
+/** The list at `key`; empty where there is none. */
+export function listAt(value: unknown, key: string): readonly unknown[] {
+  const field = fieldOf(value, key);
+  return Array.isArray(field) ? field : [];
+}

@@ -50,13 +50,16 @@ const unclear = (message: string): Meaning => ({ step: "applied", state: "unknow
  */
 function unhealthy(message: string): string {
   const [, after, how, list] =
-    /^health check failed after (\S+): (timeout waiting for|failed early due to stalled resources): \[(.+)\]$/s.exec(
+    /^(?:health check failed after (\S+): )?(timeout waiting for|failed early due to stalled resources): \[(.+)\]$/s.exec(
       message,
     ) ?? [];
   const objects = (list ?? "").split(", ").flatMap((each) => /^([A-Za-z]+\/\S+) status: '\w+'/.exec(each)?.[1] ?? []);
-  if (after === undefined || objects.length === 0) return message;
+  if (how === undefined || objects.length === 0) return message;
   const others = objects.length > 1 ? ` and ${objects.length - 1} more` : "";
-  return `${objects[0]}${others} ${how?.startsWith("timeout") ? "not ready in" : "stalled after"} ${seconds(after)}`;
+  const isTimeout = how.startsWith("timeout");
+  // The condition of a Kustomization says the same without how long it took.
+  if (after === undefined) return `${objects[0]}${others} ${isTimeout ? "not ready in time" : "stalled"}`;
+  return `${objects[0]}${others} ${isTimeout ? "not ready in" : "stalled after"} ${seconds(after)}`;
 }
 
 /**

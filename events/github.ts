@@ -7,12 +7,15 @@ export type GithubEvent =
   | { readonly kind: "push"; readonly before?: string; readonly after: string }
   /** Somebody sent something: `payload` is as hostile as its sender, whom GitHub vouches for. */
   | { readonly kind: "dispatch"; readonly sender: string; readonly action: string; readonly payload: unknown }
+  /** It is time to look at what nobody spoke of: by schedule, or because somebody asks for it. */
+  | { readonly kind: "sweep" }
   | { readonly kind: "unknown"; readonly reason: string };
 
 /** Parses what GitHub gives a workflow: the event's name and payload. */
 export function parseGithub(name: string, payload: unknown): GithubEvent {
   if (name === "push") return parsePush(payload);
   if (name === "pull_request") return parsePullRequest(payload);
+  if (name === "schedule" || name === "workflow_dispatch") return { kind: "sweep" };
   if (name === "repository_dispatch") return parseDispatch(payload);
   return unknown(`the event ${JSON.stringify(name.slice(0, 40))} says nothing of a task`);
 }

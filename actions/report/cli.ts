@@ -13,12 +13,13 @@ export const command: Command = {
   flags: {
     event: {
       value: "NAME",
-      choices: ["push", "pull_request", "repository_dispatch"],
+      choices: ["push", "pull_request", "repository_dispatch", "schedule"],
       default: "repository_dispatch",
       says: "name of the event",
     },
     environments: { value: "OWNER/NAME", says: "the environments repository (default: $GITHUB_REPOSITORY)" },
     identity: { value: "LOGIN", says: "login that the token writes as, for example acme-landfall[bot]" },
+    kubeconfig: { value: "FILE", says: "kubeconfig with one context per cluster, to look at Flux's objects there" },
     format: { value: "FORMAT", choices: ["human", "json"], default: "human", says: "form of the result" },
   },
   example: "GITHUB_TOKEN=… landfall report event.json --environments acme/environments --identity acme-landfall[bot]",
@@ -28,8 +29,10 @@ export const command: Command = {
     if (!repository) throw new UsageError("which environments repository? give --environments owner/name");
     if (!identity) throw new UsageError("give --identity: the login that the token writes as");
     if (!token) throw new UsageError("set GITHUB_TOKEN to a token that may write checks, statuses and deployments");
-    const event = { name: flag("event") ?? "", payload: readEventFile(argument) };
-    await using deps = await connect({ server: { ...serverUrls(), token }, repository, identity, progress });
+    const name = flag("event") ?? "";
+    const event = { name, payload: name === "schedule" ? {} : readEventFile(argument) };
+    const server = { ...serverUrls(), token };
+    await using deps = await connect({ server, repository, identity, kubeconfig: flag("kubeconfig"), progress });
     const outcome = await run(event, deps);
     if (flag("format") === "json") out(printJson({ version: 1, ...outcome }));
     else for (const line of toLines(outcome)) out(line);

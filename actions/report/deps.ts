@@ -4,7 +4,7 @@ import { OutsideError, UserError } from "../../model/problem.ts";
 import { type Lock, lockFile } from "../../model/tree/lock.ts";
 import { parseLock } from "../../model/tree/parse-lock.ts";
 import { type BranchHistory, openHistory } from "../io/git/history.ts";
-import { checksPassedAt } from "../io/github/check-runs.ts";
+import { checksPassedAt, conclusionsOn } from "../io/github/check-runs.ts";
 import { showCheckRun } from "../io/github/checks.ts";
 import { openGitHub, type Repository, repositoryOf } from "../io/github/client.ts";
 import { committedAt } from "../io/github/commits.ts";
@@ -13,6 +13,7 @@ import type { Scope } from "../io/github/installation.ts";
 import { pullRequestMergedAs } from "../io/github/pull-requests.ts";
 import { narrow, remoteOf, type Server } from "../io/github/server.ts";
 import { showStatus } from "../io/github/statuses.ts";
+import { openClusters } from "../io/kubernetes.ts";
 import type { History, ReportDeps, SpecsRequest } from "./needs.ts";
 import { timeOf } from "./time-of.ts";
 
@@ -20,6 +21,8 @@ export type ReportTarget = Pick<ReportDeps, "identity" | "progress"> & {
   readonly server: Server;
   /** The environments repository, `owner/name`; its branch `main` is read. */
   readonly repository: string;
+  /** Path of a kubeconfig with a context of each cluster's name, where the clusters may be looked at. */
+  readonly kubeconfig?: string | undefined;
 };
 
 /** In the environments repository; everywhere else only states are written, and of the specs the request is read. */
@@ -37,6 +40,7 @@ export async function connect({
   repository: name,
   identity,
   progress,
+  kubeconfig,
 }: ReportTarget): Promise<ReportDeps & AsyncDisposable> {
   const own = narrow(server, { repository: name, permissions });
   const gitHub = openGitHub(own);
@@ -72,6 +76,8 @@ export async function connect({
       return merged && { ...merged, headAt: await committedAt(repository, merged.head) };
     }),
     specsRequestOf: ({ repository: specs, commit }) => requestOf(`${specs}@${commit}`),
+    checksOn: (commit) => conclusionsOn(repository, { headSha: commit, author: identity }),
+    ...(kubeconfig !== undefined && { readCluster: clusterReader(kubeconfig) }),
     showCheck: (run) => showCheckRun(repository, run),
     showStatus: ({ repository: other, commit }, status, isNews) =>
       showStatus(statusesIn(other), commit, status, { isNews }),
@@ -96,6 +102,12 @@ function once<Answer>(ask: (key: string) => Promise<Answer>): (key: string) => P
     answers.set(key, answer);
     return answer;
   };
+}
+
+/** Flux's objects, of all that a cluster has. */
+function clusterReader(kubeconfig: string): NonNullable<ReportDeps["readCluster"]> {
+  const { list } = openClusters(kubeconfig);
+  return (cluster) => list(cluster, "kustomizations.kustomize.toolkit.fluxcd.io", "flux-system");
 }
 
 const requestsOf = (repository: string): Scope => ({
@@ -123,6 +135,7 @@ function historyOf(branch: BranchHistory): History {
     firstParentOf: branch.firstParentOf,
     committedAt: branch.committedAt,
     lastChange: branch.lastChange,
+    recent: (environment, time, most) => branch.since(time, { path: environment, most }),
     // Every unit has this file; the units a cluster has one of go only with the cluster itself.
     removals: (commit, folder, most) => branch.deletions({ commit, glob: `${folder}/*/*/kustomization.yaml`, most }),
     environmentsAt: async (commit) => {

@@ -1,15 +1,14 @@
 import type { FluxEvent } from "../../events/flux.ts";
 import { changedUnits } from "../../model/change/compare.ts";
 import { isCommitId } from "../../model/names/commit.ts";
-import type { TaskId } from "../../model/names/external-id.ts";
+import { printExternalId, type TaskId } from "../../model/names/external-id.ts";
 import { parseUnit } from "../../model/names/unit.ts";
-import type { Event } from "../../model/task/event.ts";
 import { refusalOf } from "../../model/task/reporter.ts";
 import type { Task } from "../../model/task/task.ts";
 import type { FindDeps } from "./find-gone.ts";
 import { findRemovals } from "./find-removals.ts";
 import type { History } from "./needs.ts";
-import { type Told, taskAt } from "./task-at.ts";
+import { ofPart, type Told, taskAt } from "./task-at.ts";
 
 export type Found =
   | { readonly status: "found"; readonly told: readonly Told[] }
@@ -18,7 +17,7 @@ export type Found =
 /** Which tasks an event of Flux speaks of, if its sender may speak of that environment at all. */
 export async function findTasks(said: FluxEvent, sender: string, deps: FindDeps): Promise<Found> {
   const { history } = deps;
-  const { environment, unit, revision, digest, ...rest } = said;
+  const { environment, unit, revision, digest } = said;
   const tip = await history.tip();
   const refusal = refusalOf(sender, environment, await history.lockAt(tip, environment));
   if (refusal !== undefined) return { status: "refused", reason: refusal };
@@ -37,7 +36,7 @@ export async function findTasks(said: FluxEvent, sender: string, deps: FindDeps)
   const commit = await history.lastChange(seen, `${environment}/${unit}`);
   const target = { environment, application: locked.application };
   const task = isCommitId(commit) ? await taskAt({ target, commit }, history) : undefined;
-  const event: Event = { about: { kind: "part", environment, unit, digest: locked.rendered }, ...rest };
+  const event = ofPart(said, { unit, digest: locked.rendered });
   return task === undefined
     ? nothing(`no commit brought ${environment}/${unit}`)
     : { status: "found", told: [{ task, events: [event] }] };
@@ -66,22 +65,17 @@ export async function tasksBetween(
     await history.lockAt(after, environment),
   ];
   const ids = new Map<string, TaskId>();
+  // Where one commit brought it all, no unit has to be asked for its last change.
+  const isOne = before !== undefined && before === (await history.firstParentOf(after));
   for (const { path: unit } of lock === undefined ? [] : changedUnits(old, lock)) {
     const application = (lock?.units.get(unit) ?? old?.units.get(unit))?.application;
     if (application === undefined) continue;
-    const commit = await history.lastChange(after, `${environment}/${unit}`);
+    const commit = isOne ? after : await history.lastChange(after, `${environment}/${unit}`);
     if (isCommitId(commit)) ids.set(`${application}@${commit}`, { target: { environment, application }, commit });
   }
-  const tasks = await Promise.all([...ids.values()].map((id) => taskAt(id, history)));
-  return tasks.filter((task) => task !== undefined);
-}
-
-/** The newer commit that changed a unit of the task again, as the default branch stands; `undefined` for a current task. */
-export async function superseder({ target, commit, parts }: Task, history: History): Promise<string | undefined> {
-  const tip = await history.tip();
-  for (const { unit } of parts) {
-    const latest = await history.lastChange(tip, `${target.environment}/${unit}`);
-    if (latest !== undefined && latest !== commit) return latest;
-  }
-  return undefined;
+  const tasks = (await Promise.all([...ids.values()].map((id) => taskAt(id, history)))).filter(
+    (task) => task !== undefined,
+  );
+  // Applications that are told together have one task.
+  return [...new Map(tasks.map((task) => [printExternalId(task), task])).values()];
 }

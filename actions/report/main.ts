@@ -11,7 +11,8 @@ runAction(async () => {
   const identity = input("identity") ?? (await loginOf(server));
   if (identity === undefined) throw new UserError("the input identity is required beside token: add it below with:");
   const environments = input("environments") ?? repository();
-  await using deps = await connect({ server, repository: environments, identity, progress: log });
+  const kubeconfig = input("kubeconfig");
+  await using deps = await connect({ server, repository: environments, identity, kubeconfig, progress: log });
   const outcome = await run(event, deps);
   setOutput("result", outcome.status);
   for (const line of toLines(outcome)) log(line);

@@ -4,6 +4,7 @@ import type { Lock } from "../../model/tree/lock.ts";
 import type { toDeployment, toDeploymentState } from "../../views/task/deployment.ts";
 import type { CheckRun, Shown } from "../io/github/checks.ts";
 import type { CommitStatus } from "../io/github/statuses.ts";
+import type { Read } from "../io/kubernetes.ts";
 
 /** The environments repository's default branch, read through Git. Commits are full ids. */
 export type History = {
@@ -16,6 +17,8 @@ export type History = {
   readonly lastChange: (commit: string, folder: string) => Promise<string | undefined>;
   /** The newest `most` commits, from this one on down the first parents, that took units from a cluster's folder. */
   readonly removals: (commit: string, folder: string, most: number) => Promise<readonly string[]>;
+  /** The newest `most` commits since a time, newest first, that changed the environment's folder. */
+  readonly recent: (environment: string, since: string, most: number) => Promise<readonly string[]>;
   /** The folders at the root that hold a `landfall.lock`. */
   readonly environmentsAt: (commit: string) => Promise<readonly string[]>;
   /** Throws a `UserError` for a lock that cannot be read. */
@@ -70,6 +73,10 @@ export type ReportDeps = {
   readonly pullRequestOf: (commit: string) => Promise<(MergedPullRequest & { readonly headAt: string }) | undefined>;
   /** The pull request whose merge made this commit of the specs; `undefined` where there is none, or GitHub does not say. */
   readonly specsRequestOf: (source: Source) => Promise<SpecsRequest | undefined>;
+  /** The conclusion of each of our check runs on a commit of the environments repository, by external id; `null` till then. */
+  readonly checksOn: (commit: string) => Promise<ReadonlyMap<string, string | null>>;
+  /** The Kustomizations of a cluster, as its API server lists them; missing where no way to read them is given. */
+  readonly readCluster?: (cluster: string) => Promise<Read>;
   /** On a commit of the environments repository. */
   readonly showCheck: (run: CheckRun) => Promise<Shown>;
   /**

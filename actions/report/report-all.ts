@@ -1,3 +1,4 @@
+import { printExternalId } from "../../model/names/external-id.ts";
 import type { Task } from "../../model/task/task.ts";
 import { usualOf } from "../../model/task/usual.ts";
 import { beginning } from "./beginning.ts";
@@ -25,7 +26,7 @@ export async function reportAll(told: readonly Told[], deps: ReportDeps): Promis
 function merged(told: readonly Told[]): readonly Told[] {
   const byTask = new Map<string, Told>();
   for (const { task, events } of told) {
-    const key = JSON.stringify([task.target, task.commit]);
+    const key = printExternalId(task);
     byTask.set(key, { task, events: [...(byTask.get(key)?.events ?? []), ...events] });
   }
   return [...byTask.values()];

@@ -8,6 +8,7 @@ import type { Reported } from "./draw.ts";
 import { findTasks, tasksBetween } from "./find-task.ts";
 import type { ReportDeps } from "./needs.ts";
 import { reportAll } from "./report-all.ts";
+import { type Swept, sweep } from "./sweep.ts";
 
 export type ReportOutcome =
   /** The event says nothing of a task; nothing was written. */
@@ -15,13 +16,14 @@ export type ReportOutcome =
   /** Its sender may not say it; nothing was written. */
   | { readonly status: "refused"; readonly reason: string }
   /** `problems`: environments whose lock cannot be read, or whose tasks GitHub does not let us log. */
-  | { readonly status: "reported"; readonly tasks: readonly Reported[]; readonly problems: readonly string[] };
+  | ({ readonly status: "reported" } & Swept);
 
 /** Records what an event says in the logs of the tasks it concerns, and shows those tasks wherever people look. */
 export async function run(event: RunnerEvent, deps: ReportDeps): Promise<ReportOutcome> {
   const parsed = parseGithub(event.name, event.payload);
   if (parsed.kind === "push") return reportPush(parsed, deps);
   if (parsed.kind === "dispatch") return reportFlux(parsed, deps);
+  if (parsed.kind === "sweep") return { status: "reported", ...(await sweep(deps)) };
   return { status: "nothing", reason: parsed.reason };
 }
 
@@ -48,7 +50,7 @@ async function reportPush(push: Extract<GithubEvent, { kind: "push" }>, deps: Re
       problems.push(`${environment}: ${error.message}`);
     }
   }
-  return { status: "reported", tasks, problems };
+  return { status: "reported", tasks, problems, notChecked: [] };
 }
 
 /** What Flux says is appended to the tasks it speaks of, which are started if the push that brought them was never seen. */
@@ -62,5 +64,5 @@ async function reportFlux(
   if (found.status !== "found") return found;
   for (const { task } of found.told)
     deps.progress(`${printTarget(task.target)}@${shortCommit(task.commit)}: something was said of it`);
-  return { status: "reported", tasks: await reportAll(found.told, deps), problems: [] };
+  return { status: "reported", tasks: await reportAll(found.told, deps), problems: [], notChecked: [] };
 }

@@ -37,8 +37,14 @@ export async function applicationsLeaving(
   return [...new Set(removed.flatMap(([, { application }]) => application ?? []))];
 }
 
-/** What was said of a unit, or of many, as said of one removed part of a task. */
-export function toldOf(said: FluxEvent, task: Task, { unit, digest }: Part): Told {
+/** What was said of a unit, or of many, as said of one part of a task. */
+export function ofPart(said: FluxEvent, { unit, digest }: Pick<Part, "unit" | "digest">): Event {
   const { environment, unit: _unit, revision: _revision, digest: _digest, ...rest } = said;
-  return { task, events: [{ about: { kind: "part", environment, unit, digest }, ...rest, step: "deleted" }] };
+  return { about: { kind: "part", environment, unit, digest }, ...rest };
 }
+
+/** The same of a part that is removed. */
+export const toldOf = (said: FluxEvent, task: Task, part: Part): Told => ({
+  task,
+  events: [{ ...ofPart(said, part), step: "deleted" }],
+});

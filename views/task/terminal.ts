@@ -18,6 +18,7 @@ type Outcome =
         readonly isLeft?: true;
       }[];
       readonly problems: readonly string[];
+      readonly notChecked: readonly string[];
     };
 
 /** What a run did: one line per task, where it could not be shown, and what could not be read. */
@@ -31,4 +32,5 @@ export const toLines = (outcome: Outcome): readonly string[] =>
           ...notReported.map((refusal) => `  not reported: ${inert(refusal)}`),
         ]),
         ...outcome.problems.map(inert),
+        ...outcome.notChecked.map(inert),
       ];

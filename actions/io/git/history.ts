@@ -16,6 +16,11 @@ export type BranchHistory = AsyncDisposable &
     readonly committedAt: (commit: string) => Promise<string>;
     /** The newest commit, from this one on down the first parents, that changed what is at the path. */
     readonly lastChange: (commit: string, path: string) => Promise<string | undefined>;
+    /** The newest `most` commits of the branch since a time, newest first, that changed what is at the path. */
+    readonly since: (
+      time: string,
+      query: { readonly path: string; readonly most: number },
+    ) => Promise<readonly string[]>;
     /** The newest `most` commits, from this one on down the first parents, that deleted a file that the glob matches. */
     readonly deletions: (query: DeletionsQuery) => Promise<readonly string[]>;
     readonly changesOf: (query: ChangesQuery) => Promise<readonly CommitChange[]>;
@@ -44,6 +49,10 @@ export async function openHistory(remote: GitRemote, branch: string): Promise<Br
     firstParentOf: async (commit) => (await parentsOf(git, commit))[0],
     committedAt: async (commit) => (await git("log", "-1", "--format=%cI", commit)).trim(),
     lastChange: (commit, path) => lastChange(git, commit, path),
+    since: async (time, { path, most }) => {
+      const how = ["--first-parent", `--since=${time}`, "-n", String(most), "--format=%H"];
+      return (await git("log", ...how, tip, "--", path)).split("\n").filter((line) => line !== "");
+    },
     deletions: async ({ commit, glob, most }) => {
       // Without contents Git cannot tell renames, and would fetch what it needs for it.
       const how = ["--first-parent", "--diff-merges=first-parent", "--no-patch", "--diff-filter=D", "--no-renames"];

@@ -26,6 +26,24 @@ export const checksPassedAt = (repository: Repository, commit: string): Promise<
       .at(-1);
   });
 
+/** The conclusions of an author's check runs on a commit, by external id; `null` of one that is under way. */
+export const conclusionsOn = (
+  repository: Repository,
+  { headSha, author }: { readonly headSha: string; readonly author: string },
+): Promise<ReadonlyMap<string, string | null>> =>
+  ask(repository, `list the check runs of ${headSha}`, "checks: read", async () => {
+    const { api } = repository;
+    const runs = await api.paginate(api.rest.checks.listForRef, { ...at(repository), ref: headSha, per_page: 100 });
+    return new Map(
+      listIn(runs, "list of check runs")
+        .filter((run) => isBy(author, run))
+        .map(({ external_id, conclusion }) => [external_id ?? "", conclusion]),
+    );
+  });
+
+const isBy = (author: string, { app }: { readonly app: { readonly slug?: string | undefined } | null }): boolean =>
+  `${app?.slug}[bot]`.toLowerCase() === author.toLowerCase();
+
 /** What a check run says. */
 export type SaidByCheckRun = {
   readonly status: string;
@@ -42,7 +60,7 @@ export const readCheckRun = (
 ): Promise<SaidByCheckRun | undefined> =>
   ask(repository, `read the check run "${run.name}"`, "checks: read", async () => {
     const all = await findCheckRuns(repository, run);
-    const newest = all.findLast(({ app }) => `${app?.slug}[bot]`.toLowerCase() === author.toLowerCase());
+    const newest = all.findLast((run) => isBy(author, run));
     if (newest === undefined) return undefined;
     const { status, conclusion, output } = newest;
     return { status, conclusion, title: output.title ?? "", summary: output.summary ?? "", text: output.text ?? "" };

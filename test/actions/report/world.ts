@@ -74,6 +74,8 @@ export function makeWorld(commits: Commit[]) {
     refusing: readonly string[];
     settle?: () => Promise<void>;
     specsRequest?: SpecsRequest;
+    /** The Kustomizations of each cluster that answers. */
+    clusters?: Readonly<Record<string, readonly unknown[]>>;
   } = { refusing: [] };
   const clock = { now: "2026-11-20T12:01:00Z" };
   const indexOf = (commit: string): number => commits.findIndex(({ sha }) => sha === commit);
@@ -92,6 +94,8 @@ export function makeWorld(commits: Commit[]) {
     const found = commits[index]?.locks[environment];
     return found === undefined || found === "broken" ? [] : [...found.units.keys()];
   };
+  const lockText = (index: number, environment: string): string =>
+    JSON.stringify(commits[index]?.locks[environment], (_, value) => (value instanceof Map ? [...value] : value)) ?? "";
   const deps: ReportDeps = {
     history: {
       tip: async () => commits.at(-1)?.sha ?? "",
@@ -114,6 +118,12 @@ export function makeWorld(commits: Commit[]) {
           .toReversed()
           .slice(0, most);
       },
+      recent: async (environment, since, most) =>
+        commits
+          .filter(({ at }, index) => at >= since && lockText(index, environment) !== lockText(index - 1, environment))
+          .map(({ sha }) => sha)
+          .toReversed()
+          .slice(0, most),
       environmentsAt: async (commit) => Object.keys(commits[indexOf(commit)]?.locks ?? {}),
       lockAt: async (commit, environment) => lockAt(commit, environment),
     },
@@ -141,6 +151,12 @@ export function makeWorld(commits: Commit[]) {
       const merged = commits[indexOf(commit)]?.pullRequest;
       return merged && { ...merged, headAt: "2026-11-20T11:57:00Z" };
     },
+    checksOn: async (commit) =>
+      new Map([...checks].flatMap(([id, run]) => (run.headSha === commit ? [[id, run.conclusion ?? null]] : []))),
+    readCluster: async (cluster) =>
+      hooks.clusters === undefined || hooks.clusters[cluster] === undefined
+        ? { status: "hidden", reason: "it does not answer" }
+        : { status: "read", object: { items: hooks.clusters[cluster] } },
     specsRequestOf: async () => hooks.specsRequest,
     showCheck: async (run) => {
       writes.push(`check ${run.externalId} ${run.title}`);

@@ -181,6 +181,7 @@ const ofTasks: readonly View[] = [
         status: "reported" as const,
         tasks: tasks.map((task) => ({ standing: standing(named(task)), notReported: ["cannot say so (403)"] })),
         problems: ["cannot read"],
+        notChecked: ["nobody looked"],
       },
     ],
     (outcome) => [lines(taskLines.toLines(outcome))],

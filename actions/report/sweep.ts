@@ -1,0 +1,107 @@
+import { printExternalId } from "../../model/names/external-id.ts";
+import { parseUnit } from "../../model/names/unit.ts";
+import { UserError } from "../../model/problem.ts";
+import { hasFailed } from "../../model/task/steps.ts";
+import type { Task } from "../../model/task/task.ts";
+import { draw, type Reported } from "./draw.ts";
+import { type Evidence, lookAt, newsOf } from "./evidence.ts";
+import { tasksBetween } from "./find-task.ts";
+import type { ReportDeps } from "./needs.ts";
+import { overtake } from "./overtaken.ts";
+import { reportAll } from "./report-all.ts";
+import { taskAt } from "./task-at.ts";
+import { listOwn, logOf } from "./task-log.ts";
+
+/** What a sweep showed, what it could not, and what it had no way to look at. */
+export type Swept = {
+  readonly tasks: readonly Reported[];
+  readonly problems: readonly string[];
+  readonly notChecked: readonly string[];
+};
+
+/** Commits older than this are left as they were told last: by then everything has ended, or is unknown. */
+const windowHours = 6;
+/** Each costs a request. */
+const mostCommits = 50;
+
+/**
+ * Looks at every task that has not come to its end: starts those that nobody started, appends what can be seen of the
+ * others, and draws them as they stand now. It does what lost events, and runs that died, left undone.
+ */
+export async function sweep(deps: ReportDeps): Promise<Swept> {
+  const tasks: Reported[] = [];
+  const problems: string[] = [];
+  const notChecked: string[] = [];
+  for (const environment of await deps.history.environmentsAt(await deps.history.tip())) {
+    try {
+      const swept = await sweepEnvironment(environment, deps);
+      tasks.push(...swept.tasks);
+      notChecked.push(...swept.notChecked);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      problems.push(`${environment}: ${error.message}`);
+    }
+  }
+  return { tasks, problems, notChecked };
+}
+
+async function sweepEnvironment(environment: string, deps: ReportDeps): Promise<Omit<Swept, "problems">> {
+  const lock = await deps.history.lockAt(await deps.history.tip(), environment);
+  const open = await openTasks(environment, deps);
+  if (lock === undefined) return { tasks: [], notChecked: [] };
+  const evidence = await lookAt(environment, lock, deps);
+  const failing = await failingTasks(environment, evidence, deps);
+  const all = new Map([...open, ...failing].map((task) => [printExternalId(task), task]));
+  const tasks: Reported[] = [];
+  for (const task of all.values()) tasks.push(...(await look(task, evidence, deps)));
+  return { tasks, notChecked: evidence.notChecked };
+}
+
+/** The tasks of the newest commits whose check run is missing, or does not say that all has ended well. */
+async function openTasks(environment: string, { history, checksOn, now }: ReportDeps): Promise<readonly Task[]> {
+  const since = new Date(Date.parse(now()) - windowHours * 3600_000).toISOString();
+  const open: Task[] = [];
+  for (const commit of await history.recent(environment, since, mostCommits)) {
+    const before = await history.firstParentOf(commit);
+    const tasks = await tasksBetween({ environment, before, after: commit }, history);
+    const shown = tasks.length === 0 ? new Map<string, string | null>() : await checksOn(commit);
+    open.push(...tasks.filter((task) => !isSettled(shown.get(printExternalId(task)))));
+  }
+  return open;
+}
+
+/** What failed may have been mended meanwhile. */
+const isSettled = (conclusion: string | null | undefined): boolean =>
+  conclusion === "success" || conclusion === "cancelled";
+
+/** The tasks of units that fail now, however long ago they were ready. */
+async function failingTasks(
+  environment: string,
+  { clusters }: Evidence,
+  { history }: ReportDeps,
+): Promise<readonly Task[]> {
+  const failing = [...clusters.values()].flatMap(({ said }) => said.filter(({ state }) => hasFailed(state)));
+  const tasks = failing.map(async ({ unit, revision }) => {
+    const application = parseUnit(unit)?.application;
+    if (application === undefined || revision === undefined || !(await history.isOnDefaultBranch(revision))) return [];
+    const commit = await history.lastChange(revision, `${environment}/${unit}`);
+    const task =
+      commit === undefined ? undefined : await taskAt({ target: { environment, application }, commit }, history);
+    return task ?? [];
+  });
+  return (await Promise.all(tasks)).flat();
+}
+
+/** Appends what is seen of the task, and draws it as it stands. */
+export async function look(task: Task, evidence: Evidence, deps: ReportDeps): Promise<readonly Reported[]> {
+  const { own } = await listOwn(task, deps);
+  const begun = own.length === 0 ? await reportAll([{ task, events: [] }], deps) : [];
+  const log = logOf(task, own.length === 0 ? (await listOwn(task, deps)).own : own, deps);
+  const read = await log.read();
+  const news = await newsOf(read, evidence, deps.history);
+  if (begun.length > 0 && news.length === 0) return begun;
+  await overtake(read.task, log, deps);
+  await log.append(news);
+  const [, ...others] = begun;
+  return [await draw({ log, read: await log.read(), isThorough: true }, deps), ...others];
+}
