@@ -30,7 +30,7 @@ export type Standing = TaskOutcome & {
  */
 export function at(task: Task, { now, heardAt }: Moment): Standing {
   const said = progress(task);
-  const merged = said.find(({ step }) => step === "merged")?.endedAt;
+  const merged = parseTime(said.find(({ step }) => step === "merged")?.endedAt);
   const seconds = merged === undefined ? undefined : secondsBetween(merged, now);
   const isLate = seconds !== undefined && !isOver(outcomeOf(task, said).word);
   const steps = isLate ? said.map((step) => overdue(step, { task, seconds, merged })) : said;

@@ -1,7 +1,6 @@
 import { printExternalId, type TaskId } from "../names/external-id.ts";
 import type { Source } from "../names/source.ts";
 import { byTime, type Event } from "./event.ts";
-import type { Usual } from "./usual.ts";
 
 /** A changed unit on its way: `printUnit`, and Git's tree id of its folder. The parts' digests are the task's digest. */
 export type Part = {
@@ -9,6 +8,16 @@ export type Part = {
   readonly digest: string;
   /** The commit took the unit out of the tree: `digest` is what it had, and its way ends when it is deleted. */
   readonly removed?: true;
+};
+
+/** How long tasks took from merged to ready: `count` of them, in whole seconds. */
+export type Usual = {
+  readonly median: number;
+  /** What nine of ten keep within, by the nearest rank. */
+  readonly p90: number;
+  readonly fastest: number;
+  readonly slowest: number;
+  readonly count: number;
 };
 
 /** One target on its way to one digest. `target` and `commit` identify it; the rest says what that commit brought. */

@@ -1,15 +1,5 @@
 import { progress } from "./progress.ts";
-import type { Task } from "./task.ts";
-
-/** How long tasks took from merged to ready: `count` of them, in whole seconds. */
-export type Usual = {
-  readonly median: number;
-  /** What nine of ten keep within, by the nearest rank. */
-  readonly p90: number;
-  readonly fastest: number;
-  readonly slowest: number;
-  readonly count: number;
-};
+import type { Task, Usual } from "./task.ts";
 
 /** What the tasks that are ready took; `undefined` when none is. */
 export function usualOf(tasks: Iterable<Task>): Usual | undefined {

@@ -52,7 +52,9 @@ const count = ({ progress }: TaskStep): string => (progress === undefined ? "" :
 
 /** `Next: every object to become healthy, by 2026-11-20T12:05:00Z.` */
 const expectation = (steps: readonly TaskStep[]): readonly string[] =>
-  steps.flatMap(({ expected }) => (expected === undefined ? [] : [`Next: ${expected.what}, by ${expected.by}.`]));
+  steps.flatMap(({ expected }) =>
+    expected === undefined ? [] : [`Next: ${escapeMarkdown(`${expected.what}, by ${expected.by}`)}.`],
+  );
 
 const cells = (step: StepState, links: Links): readonly string[] => [
   `${marks[step.state]} ${step.state}`,

@@ -142,7 +142,12 @@ pushes("says so where a commit came without a pull request", async () => {
 pushes("that changes nothing of an application starts no task", async () => {
   const world = newWorld();
   world.commits.push(third({ "staging-eu/flux": "8", [eu]: "1", [us]: "2" }));
-  assert.equal(await run(push(two, three), world.deps), { status: "reported", tasks: [], problems: [] });
+  assert.equal(await run(push(two, three), world.deps), {
+    status: "reported",
+    tasks: [],
+    problems: [],
+    notChecked: [],
+  });
   assert.equal(world.writes, []);
 });
 
