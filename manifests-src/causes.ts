@@ -2,15 +2,11 @@ import type { Why } from "../model/change/object-change.ts";
 import type { SpecEdit } from "../model/change/spec-edits.ts";
 import { type EditGroup, groupsOf, reaches, whatIf } from "../model/change/what-if.ts";
 import { isClusterLayer, parseUnit, printUnit, type UnitName, unitIn } from "../model/names/unit.ts";
-import { UserError } from "../model/problem.ts";
-import { type Calls, callsOn } from "../model/spec/callers.ts";
-import type { Cluster, Model } from "../model/spec/model.ts";
-import { workloadIn } from "../model/spec/resolve.ts";
+import type { Model } from "../model/spec/model.ts";
 import type { FolderPlan } from "../model/tree/folder-plan.ts";
 import type { Lock } from "../model/tree/lock.ts";
-import type { Files } from "../model/tree/tree.ts";
-import { unitsAt } from "./cluster.ts";
-import { inputDigest, type Unit } from "./unit.ts";
+import { inputDigest } from "./unit.ts";
+import { filesOf, unitsOfModels } from "./unit-of.ts";
 import { rendererVersion } from "./version.ts";
 
 export type CausesRequest = {
@@ -83,33 +79,3 @@ const hasOthers = ({ units }: FolderPlan, { cluster }: UnitName): boolean =>
     const unit = parseUnit(path);
     return unit?.cluster === cluster && !isClusterLayer(unit.layer);
   });
-
-/** Finds a unit as the specs have it; `undefined` where they have none. */
-function unitsOfModels({ environment, kept }: FolderPlan): (model: Model, name: UnitName) => Unit | undefined {
-  const keepsData = new Set(kept.flatMap((name) => parseUnit(name)?.application ?? []));
-  const calls = new WeakMap<Model, Map<string, Calls>>();
-  const callsIn = (model: Model, cluster: Cluster): Calls => {
-    const known = calls.get(model) ?? new Map<string, Calls>();
-    const found = known.get(cluster.name) ?? callsOn(model, cluster);
-    calls.set(model, known.set(cluster.name, found));
-    return found;
-  };
-  return (model, name) => {
-    const cluster = model.clusters.get(name.cluster);
-    if (cluster?.environment !== environment) return undefined;
-    const workload = workloadIn(model, name.application ?? "", environment);
-    if (workload === undefined) return undefined;
-    const on = { model, cluster, calls: callsIn(model, cluster), keepsData };
-    return unitsAt(on, workload).find((unit) => unit.name.layer === name.layer);
-  };
-}
-
-/** Specs of which only one part was changed may be none that can be rendered. */
-function filesOf(unit: Unit | undefined): Files | undefined {
-  try {
-    return unit?.files();
-  } catch (error) {
-    if (error instanceof UserError) return undefined;
-    throw error;
-  }
-}
