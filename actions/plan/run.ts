@@ -8,7 +8,7 @@ import { type Revised, specEdits } from "../../model/change/spec-edits.ts";
 import { otherWords } from "../../model/change/words.ts";
 import { costChange } from "../../model/cost/change.ts";
 import { printSource } from "../../model/names/source.ts";
-import { fullRepository, type Model } from "../../model/spec/model.ts";
+import { emptyModel, fullRepository, type Model } from "../../model/spec/model.ts";
 import { type Loaded, loadFrom } from "../../schemas/load.ts";
 import { locateEdits } from "../../schemas/locate-edits.ts";
 import { readAll } from "../../schemas/readings.ts";
@@ -108,11 +108,6 @@ function missingFrom(former: Loaded | undefined): readonly string[] {
 
 /** Specs of an organization that has nothing yet, or nothing that can be told, but who may do what. */
 const nothing = ({ organization }: Model, former: Loaded | undefined): Model => ({
-  organization,
+  ...emptyModel(organization),
   ...(former?.status === "invalid" && former.access && { access: former.access }),
-  environments: new Map(),
-  clusters: new Map(),
-  applications: new Map(),
-  releases: new Map(),
-  places: new Map(),
 });

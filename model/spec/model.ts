@@ -40,6 +40,16 @@ export type Model = {
   readonly places: ReadonlyMap<string, Place>;
 };
 
+/** Specs of an organization that has nothing yet. */
+export const emptyModel = (organization: Organization): Model => ({
+  organization,
+  environments: new Map(),
+  clusters: new Map(),
+  applications: new Map(),
+  releases: new Map(),
+  places: new Map(),
+});
+
 /** The clusters of an environment, by name. */
 export const clustersOf = (model: Model, environment: string): readonly Cluster[] =>
   [...model.clusters.values()].filter((cluster) => cluster.environment === environment);
