@@ -67,6 +67,17 @@ export function whatIf(before: Model, after: Model, { document: { kind, name }, 
   return withDocument(before, kind, name, tried);
 }
 
+/** The specs, but for what one document says there. */
+export function without(model: Model, { document: { kind, name }, at }: Pick<EditGroup, "document" | "at">): Model {
+  const is = documentIn(model, kind, name);
+  return withDocument(model, kind, name, at.length === 0 ? undefined : is && withoutPart(is, at.slice(1)));
+}
+
+function withoutPart(from: JsonMap, [key, ...rest]: Path): JsonMap {
+  const { [String(key)]: part, ...others } = from;
+  return rest.length > 0 && isMap(part) ? { ...others, [String(key)]: withoutPart(part, rest) } : others;
+}
+
 type AnyNamed = Named<object>;
 
 /** What is at the path in `from`, put into `into`. */
