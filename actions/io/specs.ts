@@ -1,10 +1,7 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { UserError } from "../../model/problem.ts";
-import { readSpecs } from "./files.ts";
 import { clone } from "./git/clone.ts";
 import type { GitRemote } from "./git/process.ts";
+import { readCheckedOut } from "./specs-commit.ts";
 
 /** The specs at the tip of a branch: every YAML file below `folder`, by its path in the repository. */
 export type SpecsTip = { readonly commit: string; readonly files: ReadonlyMap<string, Uint8Array> };
@@ -39,15 +36,8 @@ export async function openSpecs({ remote, branch, folder, tip }: SpecsPlace): Pr
       const commit = specs.branch(branch);
       if (commit === undefined) throw new UserError(`${remote.url} has no branch ${branch}`);
       if (seen?.commit === commit) return seen;
-      const target = mkdtempSync(join(tmpdir(), "landfall-specs-"));
-      try {
-        await specs.checkOut(commit, folder, target);
-        const files = [...readSpecs(join(target, folder))];
-        seen = { commit, files: new Map(files.map(([path, bytes]) => [path.slice(target.length + 1), bytes])) };
-        return seen;
-      } finally {
-        rmSync(target, { recursive: true, force: true });
-      }
+      seen = { commit, files: await readCheckedOut(folder, (target) => specs.checkOut(commit, folder, target)) };
+      return seen;
     },
     holds: async (other) => seen !== undefined && (await specs.treeOf(seen.commit, other)) !== undefined,
     [Symbol.asyncDispose]: () => specs[Symbol.asyncDispose](),
