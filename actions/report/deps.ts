@@ -15,6 +15,7 @@ import { narrow, remoteOf, type Server } from "../io/github/server.ts";
 import { showStatus } from "../io/github/statuses.ts";
 import { openClusters } from "../io/kubernetes.ts";
 import type { History, ReportDeps, SpecsRequest } from "./needs.ts";
+import { specsReader } from "./specs-reader.ts";
 import { timeOf } from "./time-of.ts";
 
 export type ReportTarget = Pick<ReportDeps, "identity" | "progress"> & {
@@ -70,6 +71,7 @@ export async function connect({
       log: (id) => deployments.listDeploymentStatuses(repository, id),
       append: (id, state, entry) => deployments.appendDeploymentStatus(repository, id, state, entry),
     },
+    specsAt: specsReader(server),
     // Many tasks have one commit.
     pullRequestOf: once(async (commit) => {
       const merged = await pullRequestMergedAs(repository, commit);

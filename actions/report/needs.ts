@@ -25,6 +25,9 @@ export type History = {
   readonly lockAt: (commit: string, environment: string) => Promise<Lock | undefined>;
 };
 
+/** Files of the specs, by their path in the repository. */
+export type SpecFiles = ReadonlyMap<string, Uint8Array>;
+
 /** A pull request that was merged; times are ISO 8601. */
 export type MergedPullRequest = {
   readonly number: number;
@@ -69,6 +72,8 @@ export type Deployments = {
 export type ReportDeps = {
   readonly history: History;
   readonly deployments: Deployments;
+  /** The specs below a folder, as a commit has them; throws a `UserError` or an `OutsideError` where they cannot be read. */
+  readonly specsAt: (source: Source, root: string) => Promise<SpecFiles>;
   /** The pull request whose merge made this commit of the environments repository, and when its head was committed. */
   readonly pullRequestOf: (commit: string) => Promise<(MergedPullRequest & { readonly headAt: string }) | undefined>;
   /** The pull request whose merge made this commit of the specs; `undefined` where there is none, or GitHub does not say. */

@@ -8,6 +8,7 @@ import type { ReportDeps } from "./needs.ts";
 import { overtake, overtaken } from "./overtaken.ts";
 import type { Told } from "./task-at.ts";
 import { listOwn, logOf, startLog, type TaskLog } from "./task-log.ts";
+import { withCause } from "./with-cause.ts";
 
 /**
  * Appends what is said to the logs of the tasks, then draws those of which nobody said anything after that: of a burst
@@ -49,7 +50,7 @@ async function open({ task, events }: Told, deps: ReportDeps): Promise<Opened> {
   const isKnown = own.length > 0;
   const earlier = isKnown && !isThorough ? [] : await readEarlier(task, others, deps);
   const log = isKnown ? logOf(task, own, deps) : await begin(task, earlier, deps);
-  const last = await log.append(events);
+  const last = await log.append(await withCause(log, events, deps));
   if (isKnown && isThorough) await overtake((await log.read()).task, log, deps);
   return { task, log, last, earlier, isThorough };
 }

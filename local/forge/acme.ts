@@ -79,7 +79,8 @@ export const acme: Pick<ForgeOptions, "repositories" | "identities"> = {
         statuses: "write",
         deployments: "write",
       },
-      ...on(["acme/specs", ...applications], { statuses: "write" }),
+      "acme/specs": { contents: "read", statuses: "write" },
+      ...on(applications, { statuses: "write" }),
     }),
     {
       token: "t-plan",

@@ -1,5 +1,6 @@
 import { shortCommit } from "../../model/names/commit.ts";
 import { printSource, type Source } from "../../model/names/source.ts";
+import { parseSpecLine } from "../../model/names/spec-line.ts";
 import type { Standing } from "../../model/task/standing.ts";
 import { hasEnded, hasFailed, type State, type StepState, type TaskStep } from "../../model/task/steps.ts";
 import type { Task } from "../../model/task/task.ts";
@@ -14,6 +15,9 @@ export const maxSummaryBytes = 65_535;
 
 /** Where links lead: the server, as `https://github.com`, and the environments repository, as `owner/name`. */
 export type Links = { readonly serverUrl: string; readonly repository: string };
+
+/** How many lines of the specs are named as causes: a failure on many clusters has few. */
+const mostLines = 3;
 
 const marks: Readonly<Record<State, string>> = {
   waiting: "·",
@@ -32,6 +36,7 @@ export function toSummary({ task, steps, sentence }: Standing, links: Links): st
   return fitLines(
     [
       `**${escapeMarkdown(sentence)}**`,
+      ...brought(task, steps, links),
       ...expectation(steps),
       ...(advice === undefined ? [] : [advice]),
       table(
@@ -46,6 +51,17 @@ export function toSummary({ task, steps, sentence }: Standing, links: Links): st
     ].join("\n\n"),
     maxSummaryBytes,
   );
+}
+
+/** The lines of the specs that brought what has failed. Another address than one of the task's own specs is none. */
+function brought({ source }: Task, steps: readonly TaskStep[], { serverUrl }: Links): readonly string[] {
+  const failed = steps.flatMap((step) => [step, ...(step.parts ?? [])]).filter(({ state }) => hasFailed(state));
+  const urls = [...new Set(failed.flatMap(({ url }) => url ?? []))];
+  const lines = urls.flatMap((url) => {
+    const found = parseSpecLine(url, { serverUrl, source });
+    return found === undefined ? [] : [link(codeSpan(`${found.file}:${found.line}`), url)];
+  });
+  return lines.length === 0 ? [] : [`Brought by ${lines.slice(0, mostLines).join(", ")}`];
 }
 
 const count = ({ progress }: TaskStep): string => (progress === undefined ? "" : ` ${progress.done}/${progress.of}`);

@@ -5,6 +5,7 @@ import type {
   DeploymentStatus,
   MergedPullRequest,
   ReportDeps,
+  SpecFiles,
   SpecsRequest,
 } from "../../../actions/report/needs.ts";
 import { printSource } from "../../../model/names/source.ts";
@@ -68,6 +69,8 @@ export function makeWorld(commits: Commit[]) {
   const checks = new Map<string, CheckRun>();
   const statuses = new Map<string, CommitStatus>();
   const writes: string[] = [];
+  /** The specs by their commits. */
+  const specs = new Map<string, SpecFiles>();
   /** What happens once, just after a check run was shown; repositories that refuse statuses. */
   const hooks: {
     afterCheck?: (() => Promise<void>) | undefined;
@@ -147,6 +150,11 @@ export function makeWorld(commits: Commit[]) {
         return number;
       },
     },
+    specsAt: async ({ repository, commit }) => {
+      const files = specs.get(commit);
+      if (files === undefined) throw new UserError(`${repository} has no commit ${commit}`);
+      return files;
+    },
     pullRequestOf: async (commit) => {
       const merged = commits[indexOf(commit)]?.pullRequest;
       return merged && { ...merged, headAt: "2026-11-20T11:57:00Z" };
@@ -178,5 +186,5 @@ export function makeWorld(commits: Commit[]) {
     progress: () => {},
     ...{ identity, repository: "acme/environments", serverUrl: "https://github.com" },
   };
-  return { deps, commits, deployments, logs, checks, statuses, writes, hooks, clock };
+  return { deps, commits, deployments, logs, checks, statuses, writes, specs, hooks, clock };
 }

@@ -190,6 +190,39 @@ views("what Flux said is shown letter by letter, and never as markup", () => {
   assert.not.ok(toLine(stood(fold(task, events))).includes("\u001b"));
 });
 
+const ours = `https://github.com/acme/specs/blob/${task.source.commit}/environments/applications/shop.yaml`;
+const brought: readonly (readonly [claim: string, urls: readonly string[], shown: string | undefined])[] = [
+  ["names the line", [`${ours}#L33`], `[\`environments/applications/shop.yaml:33\`](${ours}#L33)`],
+  [
+    "names each line once, of every cluster",
+    [`${ours}#L33`, `${ours}#L4`],
+    `[\`environments/applications/shop.yaml:4\`](${ours}#L4), [\`environments/applications/shop.yaml:33\`](${ours}#L33)`,
+  ],
+  ["names no line of another commit", [`${ours.replaceAll("5", "6")}#L33`], undefined],
+  ["names no line that an address leads away from", [`${ours}/../../../../../../evil/x.yaml#L1`], undefined],
+  ["names no line of another server", [`${ours.replace("github.com", "evil.example")}#L33`], undefined],
+  ["names no line of a page", ["https://github.com/acme/environments/pull/12"], undefined],
+];
+for (const [claim, urls, shown] of brought)
+  views(`a summary of what has failed ${claim}`, () => {
+    const failed = urls.map((url, index) => ofPart(index === 0 ? "us" : "eu", unhealthy, 30 + index, { url }));
+    const { summary } = toCheckRun(stood(fold(task, [...begun, ...failed])), links);
+    const [, second = ""] = summary.split("\n\n");
+    assert.is(second.startsWith("Brought by ") ? second.slice("Brought by ".length) : undefined, shown);
+  });
+
+views("what a line of the specs is named is shown letter by letter", () => {
+  const at = `https://github.com/acme/specs/blob/${task.source.commit}/%60%3Cimg%3E%60%0A%40acme.yaml#L1`;
+  const { summary } = toCheckRun(stood(fold(task, [...begun, ofPart("us", unhealthy, 30, { url: at })])), links);
+  assert.match(summary.split("\n\n")[1] ?? "", /^Brought by \[`` `<img>`[^\n`]*@acme.yaml:1 ``\]\([^\n)]*\)$/);
+});
+
+views("a step that has not failed names no line", () => {
+  const url = `${ours}#L33`;
+  const events = [...begun, ofPart("us", unhealthy, 30, { url }), ofPart("us", healthy, 40), healthyEu];
+  assert.not.match(toCheckRun(stood(fold(task, events)), links).summary, /Brought by/);
+});
+
 views("a link that is none of the web's is not one", () => {
   const { summary } = toCheckRun(stood(fold(task, [{ ...proposed, url: "javascript:alert(1)" }, merged])), links);
   assert.not.match(summary, /javascript/);
