@@ -45,5 +45,6 @@ export const byTime = (a: Event, b: Event): number =>
 
 const identity = ({ about, source, reason, message, url }: Event): string => {
   const subject = about.kind === "task" ? [about.id] : [about.environment, about.unit, about.digest];
-  return JSON.stringify([...subject, source, reason, message, url]);
+  // Of one failure told twice, the telling that knows its line comes last, and so is the one that is shown.
+  return JSON.stringify([...subject, source, reason, message, url ?? ""]);
 };

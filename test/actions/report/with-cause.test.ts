@@ -69,6 +69,16 @@ test("is looked for again where it was not found", async () => {
   assert.is(urls(world).at(-1), cause);
 });
 
+test("is shown where the same event came again, after the specs could be read", async () => {
+  const world = newWorld();
+  const specs = new Map(world.specs);
+  world.specs.clear();
+  await run(failure(), world.deps);
+  for (const [commit, files] of specs) world.specs.set(commit, files);
+  await run(failure(), world.deps);
+  assert.match(summary(world), "Brought by");
+});
+
 test("is looked for of the application's first specs too", async () => {
   const world = newWorld();
   const [first, second] = world.commits;
@@ -82,6 +92,9 @@ const none: readonly (readonly [claim: string, make: () => World, event: ReturnT
   ["of specs that another repository held before", () => newWorld(source("4", "acme/former")), failure()],
   ["of what names no object", newWorld, failure({ message: "context deadline exceeded" })],
   ["of an object that is not ours", newWorld, failure({ message: unready.replace("shop/shop", "kube-system/dns") })],
+  ["of a way out", newWorld, failure({ message: unready.replace("shop/shop", "../../shop") })],
+  ["of lines of text", newWorld, failure({ message: `Deployment/shop\n/shop dry-run failed: \n${unready}` })],
+  ["of more text than is read", newWorld, failure({ message: "Deployment/shop/".repeat(2_400) })],
   ["of what has not failed", newWorld, flux({ revision: two })],
 ];
 for (const [claim, make, event] of none)
