@@ -11,6 +11,7 @@ import { overtake } from "./overtaken.ts";
 import { reportAll } from "./report-all.ts";
 import { taskAt } from "./task-at.ts";
 import { listOwn, logOf } from "./task-log.ts";
+import { withCause } from "./with-cause.ts";
 
 /** What a sweep showed, what it could not, and what it had no way to look at. */
 export type Swept = {
@@ -101,7 +102,7 @@ export async function look(task: Task, evidence: Evidence, deps: ReportDeps): Pr
   const news = await newsOf(read, evidence, deps.history);
   if (begun.length > 0 && news.length === 0) return begun;
   await overtake(read.task, log, deps);
-  await log.append(news);
+  await log.append(await withCause(log, news, deps));
   const [, ...others] = begun;
   return [await draw({ log, read: await log.read(), isThorough: true }, deps), ...others];
 }
