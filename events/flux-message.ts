@@ -18,7 +18,7 @@ const applyFailures = [
   "AccessDenied",
   "ArtifactFailed",
   "BuildFailed",
-  "DirCreationFailed",
+  "DirectoryCreationFailed",
   "FeatureGateDisabled",
   "InvalidCELExpression",
   "PruneFailed",

@@ -1,11 +1,13 @@
 import { isCommitId } from "../model/names/commit.ts";
 import { isLabel } from "../model/names/label.ts";
 import { parseKustomizationName, printUnit } from "../model/names/unit.ts";
-import { type Event, isReason, parseTime } from "../model/task/event.ts";
+import type { Event } from "../model/task/event.ts";
 import { cut, oneLine } from "../model/task/text.ts";
-import { objectAt, textAt } from "./fields.ts";
+import { textAt } from "./fields.ts";
 import { meaningOf } from "./flux-message.ts";
 import { goneOf } from "./flux-roster.ts";
+import { type FluxSaid, parseSaid } from "./flux-said.ts";
+import { type Fetched, fetchedOf } from "./flux-source.ts";
 
 /**
  * What Flux said of a unit; where that is `roster`, of all that was removed from its cluster up to `revision`. Which digest that is about, the environments repository knows: the one the unit has at
@@ -20,39 +22,56 @@ export type FluxEvent = Omit<Event, "about"> & {
   readonly digest?: string;
 };
 
+/** What Flux said of a whole cluster: whether it has fetched what its units are applied from. */
+export type ClusterEvent = Fetched & {
+  readonly environment: string;
+  readonly cluster: string;
+  /** The commit of the environments repository that the cluster has. Flux names none that it could not fetch. */
+  readonly revision?: string;
+  readonly at: string;
+  readonly source: "flux";
+};
+
 export type ParsedFlux =
   | { readonly status: "event"; readonly event: FluxEvent }
-  /** Nothing that could be told of a unit: one sentence on why. */
+  | { readonly status: "cluster"; readonly event: ClusterEvent }
+  /** Nothing that could be told of a unit or a cluster: one sentence on why. */
   | { readonly status: "unknown"; readonly reason: string };
 
 /**
  * Parses the `client_payload` of a `repository_dispatch` that Flux' notification controller sent: hostile until here.
- * A message of unknown meaning about a unit of ours is an event whose state is `unknown`.
+ * A message of unknown meaning about a unit or a cluster of ours is an event whose state is `unknown`.
  */
 export function parseFlux(payload: unknown): ParsedFlux {
-  const object = objectAt(payload, "involvedObject");
-  const [kind, namespace, name] = ["kind", "namespace", "name"].map((key) => textAt(object, key, 253));
-  const metadata = objectAt(payload, "metadata");
-  const environment = textAt(metadata, "environment", 63);
-  const cluster = textAt(metadata, "cluster", 63);
-  const at = parseTime(textAt(payload, "timestamp", 40));
-  if (!kind || !namespace || !name || at === undefined) return unknown("it is not an event of Flux");
-  if (!isLabel(environment) || !isLabel(cluster)) return unknown("its metadata names no environment and cluster");
+  const said = parseSaid(payload);
+  if (typeof said === "string") return unknown(said);
+  return said.kind === "GitRepository" ? ofSource(said) : ofKustomization(said);
+}
+
+function ofSource({ environment, cluster, at, metadata, ...said }: FluxSaid): ParsedFlux {
+  if (said.namespace !== "flux-system" || said.name !== "environments")
+    return unknown(`${named(said)} is not where the cluster's units come from`);
+  const revision = revisionIn(metadata);
+  const fetched = fetchedOf(said, revision.revision !== undefined);
+  return { status: "cluster", event: { environment, cluster, ...revision, ...fetched, at, source: "flux" } };
+}
+
+function ofKustomization({ environment, cluster, at, metadata, ...said }: FluxSaid): ParsedFlux {
+  const { kind, namespace, name } = said;
   const unit = kind === "Kustomization" && namespace === "flux-system" && parseKustomizationName(cluster, name);
   if (!unit || !(unit.application === undefined || isLabel(unit.application))) {
-    return unknown(`${cut(oneLine(`${kind}/${namespace}/${name}`), 100)} is the Kustomization of no unit`);
+    return unknown(`${named(said)} is the Kustomization of no unit`);
   }
-  const reason = textAt(payload, "reason", 40) ?? "";
-  const severity = textAt(payload, "severity", 10);
-  const message = textAt(payload, "message", 39_000);
-  if (!isReason(reason) || !severity || message === undefined) return unknown("it is not an event of Flux");
   const about = { environment, unit: printUnit(unit), ...revisionIn(metadata), ...digestIn(metadata) };
-  const said = (unit.layer === "roster" ? goneOf : meaningOf)({ severity, reason, message });
-  if (said === undefined) return unknown("the roster is not said to be taken or refused");
-  return { status: "event", event: { ...about, ...said, at, source: "flux" } };
+  const meaning = (unit.layer === "roster" ? goneOf : meaningOf)(said);
+  if (meaning === undefined) return unknown("the roster is not said to be taken or refused");
+  return { status: "event", event: { ...about, ...meaning, at, source: "flux" } };
 }
 
 const unknown = (reason: string): ParsedFlux => ({ status: "unknown", reason });
+
+const named = ({ kind, namespace, name }: Pick<FluxSaid, "kind" | "namespace" | "name">): string =>
+  cut(oneLine(`${kind}/${namespace}/${name}`), 100);
 
 /** `main@sha1:<40 hex digits>`. */
 function revisionIn(metadata: unknown): { readonly revision?: string } {

@@ -1,19 +1,25 @@
 import type { Chart } from "cdk8s";
 import { add } from "../folder.ts";
-import { fluxNamespace, reporterSecret } from "./names.ts";
+import { fluxNamespace, reporterSecret, sourceName } from "./names.ts";
 
 const name = "landfall";
 
 /**
- * What Flux says of every unit that depends on another at each new revision, whether or not the revision touched it: each
- * would start a workflow, and none says more than that the unit waits. Regular expressions of Go.
+ * What would start a workflow and says nothing: that a unit waits for another one, which Flux says of each at every new
+ * revision, whether or not the revision touched it; and what some versions of it say of a source of which nothing is new.
+ * Regular expressions of Go.
  */
-const saidOfUntouched = ["^Dependencies do not meet ready condition"] as const;
+const saysNothing = [
+  "^Dependencies do not meet ready condition",
+  // Flux has spelled it either way.
+  "^no changes since last reconcil(i)?ation",
+  "^garbage collected ",
+] as const;
 
 /** Where the cluster's events go, and what they are marked with: the same Kustomization has one name on every cluster. */
 export type Notification = { readonly url: string; readonly environment: string; readonly cluster: string };
 
-/** Sends what Flux says of every Kustomization to the events repository. */
+/** Sends what Flux says of the source and of every Kustomization to the events repository. */
 export function notification(chart: Chart, { url, environment, cluster }: Notification): void {
   const metadata = { name, namespace: fluxNamespace };
   add(chart, {
@@ -28,9 +34,12 @@ export function notification(chart: Chart, { url, environment, cluster }: Notifi
     metadata,
     spec: {
       providerRef: { name },
-      eventSources: [{ kind: "Kustomization", name: "*", namespace: fluxNamespace }],
+      eventSources: [
+        { kind: "GitRepository", name: sourceName, namespace: fluxNamespace },
+        { kind: "Kustomization", name: "*", namespace: fluxNamespace },
+      ],
       eventSeverity: "info",
-      exclusionList: [...saidOfUntouched],
+      exclusionList: [...saysNothing],
       eventMetadata: { environment, cluster },
     },
   });

@@ -49,7 +49,7 @@ const foreign: readonly (readonly [string, unknown])[] = [
   ["text", "Health check passed in 1s"],
   ["a list", [payload]],
   ["an empty object", {}],
-  ["a HelmRelease", { ...payload, ...object({ kind: "HelmRelease" }) }],
+  ["a kind that nobody listens to", { ...payload, ...object({ kind: "ImagePolicy" }) }],
   ["a Kustomization of another namespace", { ...payload, ...object({ namespace: "shop" }) }],
   ["a Kustomization of no layer", { ...payload, ...object({ name: "podinfo" }) }],
   ["a Kustomization whose application is no name", { ...payload, ...object({ name: "apps-../x" }) }],

@@ -66,6 +66,28 @@ layer("marks the events with environment and cluster, and sends them to the even
   assert.is(all.get("provider-landfall.yaml")?.spec["address"], "https://github.com/acme/events");
 });
 
+layer("sends what is said of the source and of every unit, but for what says nothing", () => {
+  const { spec } = rendered().get("alert-landfall.yaml") ?? {};
+  assert.equal(spec?.["eventSources"], [
+    { kind: "GitRepository", name: "environments", namespace: "flux-system" },
+    { kind: "Kustomization", name: "*", namespace: "flux-system" },
+  ]);
+  const excluded = ((spec?.["exclusionList"] ?? []) as readonly string[]).map((text) => new RegExp(text));
+  const isSent = (message: string): boolean => !excluded.some((one) => one.test(message));
+  for (const message of [
+    "Dependencies do not meet ready condition, retrying in 5s",
+    "no changes since last reconcilation: observed revision 'main@sha1:0123'",
+    "no changes since last reconciliation: observed revision 'main@sha1:0123'",
+    "garbage collected 1 artifacts",
+  ])
+    assert.not.ok(isSent(message), message);
+  for (const message of [
+    "stored artifact for commit 'no changes since last reconciliation'",
+    "Health check passed in 1s",
+  ])
+    assert.ok(isSent(message), message);
+});
+
 layer("lets tenants hand out the roles of a namespace, and no others", () => {
   const rules = rendered().get("clusterrole-landfall-tenants.yaml")?.rules ?? [];
   const binding = rules.filter(({ verbs }) => verbs.includes("bind"));
