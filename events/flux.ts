@@ -4,15 +4,17 @@ import { parseKustomizationName, printUnit } from "../model/names/unit.ts";
 import type { Event } from "../model/task/event.ts";
 import { cut, oneLine } from "../model/task/text.ts";
 import { textAt } from "./fields.ts";
+import { releaseOf } from "./flux-helm.ts";
 import { meaningOf } from "./flux-message.ts";
 import { goneOf } from "./flux-roster.ts";
 import { type FluxSaid, parseSaid } from "./flux-said.ts";
 import { type Fetched, fetchedOf } from "./flux-source.ts";
 
 /**
- * What Flux said of a unit; where that is `roster`, of all that was removed from its cluster up to `revision`. Which digest that is about, the environments repository knows: the one the unit has at
- * `revision`; `digest`, the annotation on the Kustomization, is only asked where there is no revision, since Flux
- * may apply a new revision before it has renewed the annotation.
+ * What Flux said of a unit; where that is `roster`, of all that was removed from its cluster up to `revision`. Which digest
+ * that is about, the environments repository knows: the one the unit has at `revision`; `digest`, the annotation on the
+ * Kustomization, is only asked where there is no revision, since Flux may apply a new revision before it has renewed the
+ * annotation. Of a Helm release it says neither.
  */
 export type FluxEvent = Omit<Event, "about"> & {
   readonly environment: string;
@@ -45,7 +47,8 @@ export type ParsedFlux =
 export function parseFlux(payload: unknown): ParsedFlux {
   const said = parseSaid(payload);
   if (typeof said === "string") return unknown(said);
-  return said.kind === "GitRepository" ? ofSource(said) : ofKustomization(said);
+  if (said.kind === "GitRepository") return ofSource(said);
+  return said.kind === "HelmRelease" ? ofRelease(said) : ofKustomization(said);
 }
 
 function ofSource({ environment, cluster, at, metadata, ...said }: FluxSaid): ParsedFlux {
@@ -54,6 +57,14 @@ function ofSource({ environment, cluster, at, metadata, ...said }: FluxSaid): Pa
   const revision = revisionIn(metadata);
   const fetched = fetchedOf(said, revision.revision !== undefined);
   return { status: "cluster", event: { environment, cluster, ...revision, ...fetched, at, source: "flux" } };
+}
+
+/** Its revision is the version of a chart: of which commit it speaks, it does not say. */
+function ofRelease({ environment, cluster, at, ...said }: FluxSaid): ParsedFlux {
+  const { namespace: application, name } = said;
+  if (name !== application || !isLabel(application)) return unknown(`${named(said)} is the release of no application`);
+  const unit = printUnit({ cluster, layer: "apps", application });
+  return { status: "event", event: { environment, unit, ...releaseOf(said), at, source: "flux" } };
 }
 
 function ofKustomization({ environment, cluster, at, metadata, ...said }: FluxSaid): ParsedFlux {

@@ -9,7 +9,7 @@ import type { Workload } from "../model/spec/workload.ts";
 import type { Lock } from "../model/tree/lock.ts";
 import { appsFolder } from "./apps/apps.ts";
 import { data } from "./data/data.ts";
-import { isDeployed } from "./deployed.ts";
+import { isCharted, isDeployed } from "./deployed.ts";
 import { flux } from "./flux/flux.ts";
 import type { Described, DescribedData } from "./flux/kustomization.ts";
 import { toFolder } from "./folder.ts";
@@ -54,6 +54,7 @@ export function renderCluster({ model, cluster, workloads, lock, standing }: Clu
     environment: cluster.environment,
     cluster: cluster.name,
     units: results.flatMap((result) => described(result, dataOf.get(result.unit.name))),
+    charts: here.filter((one) => isDeployed(one) && isCharted(one)).map(({ application }) => application),
     roster: list.locked.rendered,
   };
   const last = unit({ cluster: cluster.name, layer: "flux" }, input, (one) => toFolder(flux(one)));

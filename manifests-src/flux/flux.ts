@@ -15,18 +15,20 @@ export type FluxInput = {
   readonly environmentsUrl: string;
   readonly eventsUrl: string;
   readonly units: readonly Described[];
+  /** The applications there that are Helm charts. */
+  readonly charts: readonly string[];
   /** The id of the Git tree of the unit `roster`. */
   readonly roster: string;
 };
 
 /** The layer `flux`: the source, a Kustomization per unit, the accounts they act as, and where events go. */
 export function flux(input: FluxInput): readonly Manifest[] {
-  const { environment, cluster, environmentsUrl, eventsUrl, units } = input;
+  const { environment, cluster, environmentsUrl, eventsUrl, units, charts } = input;
   const folder = `${environment}/${cluster}`;
   const shared = synthesize(commonLabels, (chart) => {
     source(chart, { url: environmentsUrl, folder });
     roles(chart);
-    notification(chart, { url: eventsUrl, environment, cluster });
+    notification(chart, { url: eventsUrl, environment, cluster, charts });
     roster(chart, { folder, rendered: input.roster });
   });
   const withData = new Set(units.filter(({ layer }) => layer === "data").map(({ application }) => application));

@@ -17,10 +17,16 @@ const saysNothing = [
 ] as const;
 
 /** Where the cluster's events go, and what they are marked with: the same Kustomization has one name on every cluster. */
-export type Notification = { readonly url: string; readonly environment: string; readonly cluster: string };
+export type Notification = {
+  readonly url: string;
+  readonly environment: string;
+  readonly cluster: string;
+  /** The applications there that are Helm charts. */
+  readonly charts: readonly string[];
+};
 
-/** Sends what Flux says of the source and of every Kustomization to the events repository. */
-export function notification(chart: Chart, { url, environment, cluster }: Notification): void {
+/** Sends what Flux says of the source, of every Kustomization and every application's release to the events repository. */
+export function notification(chart: Chart, { url, environment, cluster, charts }: Notification): void {
   const metadata = { name, namespace: fluxNamespace };
   add(chart, {
     apiVersion: "notification.toolkit.fluxcd.io/v1beta3",
@@ -37,6 +43,7 @@ export function notification(chart: Chart, { url, environment, cluster }: Notifi
       eventSources: [
         { kind: "GitRepository", name: sourceName, namespace: fluxNamespace },
         { kind: "Kustomization", name: "*", namespace: fluxNamespace },
+        ...charts.map((namespace) => ({ kind: "HelmRelease", name: "*", namespace })),
       ],
       eventSeverity: "info",
       exclusionList: [...saysNothing],

@@ -5,7 +5,7 @@ import { objects } from "../read.ts";
 
 const [first, second, third] = ["1", "2", "3"].map((digit) => digit.repeat(40)) as [string, string, string];
 
-const rendered = (layers: readonly ("tenants" | "apps")[] = ["tenants", "apps"]) =>
+const rendered = (layers: readonly ("tenants" | "apps")[] = ["tenants", "apps"], charts: readonly string[] = []) =>
   objects(
     flux({
       environment: "staging",
@@ -13,6 +13,7 @@ const rendered = (layers: readonly ("tenants" | "apps")[] = ["tenants", "apps"])
       environmentsUrl: "https://github.com/acme/environments",
       eventsUrl: "https://github.com/acme/events",
       roster: third,
+      charts,
       units: layers.map((layer) => ({ layer, application: "shop", rendered: layer === "apps" ? first : second })),
     }),
   );
@@ -86,6 +87,14 @@ layer("sends what is said of the source and of every unit, but for what says not
     "Health check passed in 1s",
   ])
     assert.ok(isSent(message), message);
+});
+
+layer("sends what is said of the releases of applications that are charts", () => {
+  const { spec } = rendered(["tenants", "apps"], ["cache", "shop"]).get("alert-landfall.yaml") ?? {};
+  assert.equal(((spec?.["eventSources"] ?? []) as readonly object[]).slice(2), [
+    { kind: "HelmRelease", name: "*", namespace: "cache" },
+    { kind: "HelmRelease", name: "*", namespace: "shop" },
+  ]);
 });
 
 layer("lets tenants hand out the roles of a namespace, and no others", () => {
