@@ -1,8 +1,11 @@
 import { compareText } from "../problem.ts";
 import { orderOf, type State, type Step, states } from "./steps.ts";
 
-/** Who can say something of a task: Flux by what it sends, a cluster by what its objects say when they are read. */
-export const sources = ["github", "flux", "cluster"] as const;
+/**
+ * Who can say something of a task: Flux by what it sends, a cluster by what its objects say when they are read; `status` is
+ * Flux again, by a commit status.
+ */
+export const sources = ["github", "flux", "cluster", "status"] as const;
 export type EventSource = (typeof sources)[number];
 
 /** Whom an event speaks of: a task by its external id, or one unit at one digest in whatever task has it as a part. */

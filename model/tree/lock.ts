@@ -31,6 +31,8 @@ export type Lock = {
   readonly renderer: string;
   /** The GitHub login that reports this environment's events; an event of another sender is refused. */
   readonly reporter: string;
+  /** The GitHub login that its clusters write commit statuses as; without one, no status is believed. */
+  readonly statusReporter?: string;
   readonly applications: ReadonlyMap<string, LockedApplication>;
   /** By `printUnit`. */
   readonly units: ReadonlyMap<string, LockedUnit>;

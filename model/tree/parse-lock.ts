@@ -39,13 +39,16 @@ function lockOf(fields: Fields): Lock {
   if (own(fields, "landfall") !== lockVersion) {
     fail(`must say "landfall": "${lockVersion}", got ${shown(own(fields, "landfall"))}`);
   }
-  only([], fields, ["landfall", "source", "root", "renderer", "reporter", "applications", "units"]);
-  const root = own(fields, "root");
+  only([], fields, ["landfall", "source", "root", "renderer", "reporter", "statusReporter", "applications", "units"]);
+  const [root, status] = [own(fields, "root"), own(fields, "statusReporter")];
   return {
     source: matching(["source"], own(fields, "source"), isSource, "owner/repository@commit"),
     ...(root === undefined ? {} : { root: matching(["root"], root, isRoot, "a folder of the specs repository") }),
     renderer: matching(["renderer"], own(fields, "renderer"), isVersion, "a version"),
     reporter: matching(["reporter"], own(fields, "reporter"), isLogin, "a GitHub login"),
+    ...(status === undefined
+      ? {}
+      : { statusReporter: matching(["statusReporter"], status, isLogin, "a GitHub login") }),
     applications: entries("applications", own(fields, "applications"), applicationOf),
     units: entries("units", own(fields, "units"), unitOf),
   };

@@ -7,7 +7,7 @@ export const lockVersion = "lock/v1";
  * The lock as JSON, byte for byte the same for equal locks: keys in a fixed order, and one line per application and per
  * unit, so that Git merges and shows them one by one.
  */
-export const printLock = ({ source, root, renderer, reporter, applications, units }: Lock): string =>
+export const printLock = ({ source, root, renderer, reporter, statusReporter, applications, units }: Lock): string =>
   [
     "{",
     `  "landfall": ${JSON.stringify(lockVersion)},`,
@@ -15,6 +15,7 @@ export const printLock = ({ source, root, renderer, reporter, applications, unit
     ...(root === undefined ? [] : [`  "root": ${JSON.stringify(root)},`]),
     `  "renderer": ${JSON.stringify(renderer)},`,
     `  "reporter": ${JSON.stringify(reporter)},`,
+    ...(statusReporter === undefined ? [] : [`  "statusReporter": ${JSON.stringify(statusReporter)},`]),
     `${section("applications", applications, ({ repository, image, commit }) => ({ repository, image, commit }))},`,
     section("units", units, ({ input, rendered, application, retired }) => ({ input, rendered, application, retired })),
     "}\n",

@@ -1,7 +1,7 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { openTask } from "../../../model/task/open.ts";
-import { refusalOf } from "../../../model/task/reporter.ts";
+import { refusalOf, statusRefusalOf } from "../../../model/task/reporter.ts";
 import type { Lock, LockedUnit } from "../../../model/tree/lock.ts";
 import { sha } from "./task.sample.ts";
 
@@ -130,3 +130,21 @@ for (const [who, sender, at, refusal] of senders) {
   });
 }
 refusing.run();
+
+const statuses = suite("statusRefusalOf");
+const told: Lock = { ...before, statusReporter: "acme-staging-status[bot]" };
+const creators: readonly (readonly [string, string, Lock | undefined, RegExp | undefined])[] = [
+  ["the status reporter", "acme-staging-status[bot]", told, undefined],
+  ["the status reporter in other letters", "Acme-Staging-Status[bot]", told, undefined],
+  ["the reporter", "acme-staging[bot]", told, /its status reporter is "acme-staging-status\[bot\]"/],
+  ["Landfall's App", "acme-landfall[bot]", told, /may not write statuses of staging/],
+  ["the reporter, where nobody writes statuses", "acme-staging[bot]", before, /it has no status reporter/],
+  ["anyone, of an environment that is not there", "mallory", undefined, /there is no environment staging/],
+];
+for (const [who, creator, at, refusal] of creators) {
+  statuses(`${who} is ${refusal === undefined ? "believed" : "refused"}`, () => {
+    const said = statusRefusalOf(creator, "staging", at);
+    assert.is(refusal === undefined ? said === undefined : refusal.test(said ?? ""), true, said);
+  });
+}
+statuses.run();

@@ -66,8 +66,23 @@ printed("says after its source which folder of it the specs are in, where that i
   assert.equal(lines.slice(2, 4), [`  "source": "acme/specs@${sha}",`, '  "root": "environments",']);
 });
 
+printed("says after its reporter who writes commit statuses, where the environment has such a one", () => {
+  const lines = printLock({ ...empty, statusReporter: "acme-staging-status[bot]" }).split("\n");
+  assert.equal(lines.slice(4, 6), [
+    '  "reporter": "acme-staging[bot]",',
+    '  "statusReporter": "acme-staging-status[bot]",',
+  ]);
+  assert.is(lines.filter((line) => !line.includes("statusReporter")).join("\n"), printLock(empty));
+});
+
 printed("is read back as it was", () => {
-  for (const lock of [empty, full, { ...full, root: "environments" }, { ...empty, root: "." }])
+  for (const lock of [
+    empty,
+    full,
+    { ...full, statusReporter: "acme-status" },
+    { ...full, root: "environments" },
+    { ...empty, root: "." },
+  ])
     assert.equal(parseLock(printLock(lock)), lock);
 });
 
@@ -90,6 +105,11 @@ for (const [title, broken, reason] of [
   ["a root that leads elsewhere", printLock({ ...full, root: "../x" }), /root must be a folder of the specs/],
   ["a root in another spelling", printLock({ ...full, root: "./x/" }), /root must be a folder of the specs/],
   ["a reporter with a space", text.replace("acme-staging", "acme staging"), /reporter must be a GitHub login/],
+  [
+    "a status reporter that is no login",
+    printLock({ ...full, statusReporter: "[bot]" }),
+    /statusReporter must be a GitHub login, got "\[bot\]"/,
+  ],
   ["a renderer of another type", text.replace('"0.1.0"', "1"), /renderer must be a version, got 1/],
   [
     "applications in a list",
