@@ -56,6 +56,7 @@ export function renderCluster({ model, cluster, workloads, lock, standing }: Clu
     units: results.flatMap((result) => described(result, dataOf.get(result.unit.name))),
     charts: here.filter((one) => isDeployed(one) && isCharted(one)).map(({ application }) => application),
     roster: list.locked.rendered,
+    ...(writesStatuses(model, cluster) && { writesStatuses: true as const }),
   };
   const last = unit({ cluster: cluster.name, layer: "flux" }, input, (one) => toFolder(flux(one)));
   return { results: [...results, list, renderOne(last)], kept };
@@ -127,6 +128,9 @@ function peopleOf({ access }: Model, { environment, application }: Workload): Pe
       .sort();
   return { viewers: emails("view"), operators: emails("operate") };
 }
+
+const writesStatuses = ({ environments }: Model, { environment }: Cluster): boolean =>
+  environments.get(environment)?.statusReporter !== undefined;
 
 /** The repositories as Flux reaches them. */
 function sourcesOf({ organization }: Model) {

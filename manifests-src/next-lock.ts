@@ -13,10 +13,11 @@ export function readWritten(text: string | undefined): WrittenLock | undefined {
 
 /** A commit of the specs that changes no byte of the folder is not worth a commit: the former head of the lock stays. */
 export function nextLock(lock: Lock, former: readonly (WrittenLock | undefined)[]): WrittenLock {
-  const { source, root, ...content } = lock;
+  const { source: _source, root, ...content } = lock;
   // Most locks differ in a unit, which is seen long before one is printed.
   const isClose = ({ lock: one }: WrittenLock): boolean =>
     (one.root ?? root) === root && [...lock.units].every(([name, { input }]) => one.units.get(name)?.input === input);
-  const isSame = ({ lock: one, text }: WrittenLock): boolean => printLock({ ...one, ...content }) === text;
+  const isSame = ({ lock: { source, root }, text }: WrittenLock): boolean =>
+    printLock({ ...content, source, ...(root !== undefined && { root }) }) === text;
   return former.find((one) => one !== undefined && isClose(one) && isSame(one)) ?? { lock, text: printLock(lock) };
 }

@@ -74,6 +74,7 @@ const lockOf = ({ environment, source, workloads, results }: LockRequest): Lock 
   source,
   renderer: rendererVersion,
   reporter: environment.reporter,
+  ...(environment.statusReporter !== undefined && { statusReporter: environment.statusReporter }),
   applications: new Map(workloads.map((one) => [one.application, lockedApplication(one)])),
   units: new Map(results.map(({ unit: { name }, locked }): [string, LockedUnit] => [name, locked])),
 });

@@ -22,6 +22,7 @@ import { reporterOfItsOwn } from "./rules/reporter-of-its-own.ts";
 import { scalingRange } from "./rules/scaling-range.ts";
 import { secondApprover } from "./rules/second-approver.ts";
 import { separateRepositories } from "./rules/separate-repositories.ts";
+import { statusReporterOfItsOwn } from "./rules/status-reporter-of-its-own.ts";
 import { volumeOfOnePod } from "./rules/volume-of-one-pod.ts";
 
 /** The policies every organization's specs are held to. */
@@ -48,5 +49,6 @@ export const rules: readonly Rule<Model>[] = [
   scalingRange,
   secondApprover,
   separateRepositories,
+  statusReporterOfItsOwn,
   volumeOfOnePod,
 ];

@@ -30,7 +30,8 @@ export function connect(model: Model, cluster: Cluster, installer: Installer): C
   const folder = `${environment.name}/${cluster.name}`;
   const server = serverUrl(organization);
   const url = `${server}/${fullRepository(organization, repositories.environments)}`;
-  const secrets = wantedSecrets({ environment: environment.name, server, owner, reporter: environment.reporter });
+  const { name, reporter, statusReporter } = environment;
+  const secrets = wantedSecrets({ environment: name, server, owner, reporter, statusReporter });
   const store = environment.secretStore;
   const controllers = synthesize(commonLabels, (chart) => {
     add(chart, { apiVersion: "v1", kind: "Namespace", metadata: { name: fluxNamespace } });

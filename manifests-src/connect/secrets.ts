@@ -1,5 +1,5 @@
 import type { Chart } from "cdk8s";
-import { fluxNamespace, reporterSecret, sourceSecret } from "../flux/names.ts";
+import { fluxNamespace, reporterSecret, sourceSecret, statusSecret } from "../flux/names.ts";
 import { add } from "../folder.ts";
 
 /** A secret that the cluster needs. Its values are nowhere in Landfall: they come out of a store, or from a person. */
@@ -19,10 +19,19 @@ type Identities = {
   readonly server: string;
   readonly owner: string;
   readonly reporter: string;
+  readonly statusReporter?: string | undefined;
 };
 
-/** Reads the environments repository, and dispatches to the events repository as the environment's reporter. */
-export const wantedSecrets = ({ environment, reporter, ...at }: Identities): readonly WantedSecret[] => [
+/**
+ * Reads the environments repository, dispatches to the events repository as the environment's reporter, and writes commit
+ * statuses as its status reporter, where it has one.
+ */
+export const wantedSecrets = ({
+  environment,
+  reporter,
+  statusReporter,
+  ...at
+}: Identities): readonly WantedSecret[] => [
   {
     name: sourceSecret,
     keys: [
@@ -34,18 +43,31 @@ export const wantedSecrets = ({ environment, reporter, ...at }: Identities): rea
   },
   {
     name: reporterSecret,
-    keys: reporter.endsWith("[bot]") ? appKeys(reporter, at) : [{ name: "token", says: `a token of ${reporter}` }],
+    keys: keysOf(reporter, at),
     because: `${environment}'s clusters report as ${reporter}`,
     stored: `landfall/${environment}/${reporterSecret}`,
   },
+  ...(statusReporter === undefined
+    ? []
+    : [
+        {
+          name: statusSecret,
+          keys: keysOf(statusReporter, at),
+          because: `${environment}'s clusters write commit statuses as ${statusReporter}`,
+          stored: `landfall/${environment}/${statusSecret}`,
+        },
+      ]),
 ];
+
+const keysOf = (login: string, at: Pick<Identities, "server" | "owner">): readonly SecretKey[] =>
+  login.endsWith("[bot]") ? appKeys(login, at) : [{ name: "token", says: `a token of ${login}` }];
 
 /**
  * Flux takes the server of a Provider's address for the events alone: it would ask github.com for the App's token. What it
  * is told instead is the address of the API, of which it makes nothing else. https://fluxcd.io/flux/components/source/gitrepositories/#github
  */
-const appKeys = (reporter: string, { server, owner }: Pick<Identities, "server" | "owner">): readonly SecretKey[] => [
-  { name: "githubAppID", says: `the number of the App ${reporter.replace("[bot]", "")}` },
+const appKeys = (login: string, { server, owner }: Pick<Identities, "server" | "owner">): readonly SecretKey[] => [
+  { name: "githubAppID", says: `the number of the App ${login.replace("[bot]", "")}` },
   { name: "githubAppInstallationOwner", value: owner, says: "the organization it is installed on" },
   { name: "githubAppPrivateKey", says: "its private key, in PEM form" },
   ...(server === "https://github.com"

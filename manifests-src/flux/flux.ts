@@ -1,6 +1,7 @@
 import { labelled, type Manifest, synthesize } from "../folder.ts";
 import { commonLabels } from "../labels.ts";
 import { accountManifest } from "../service-account.ts";
+import { commitStatuses } from "./commit-statuses.ts";
 import { type Described, kustomization } from "./kustomization.ts";
 import { accountOf, fluxNamespace } from "./names.ts";
 import { notification } from "./notification.ts";
@@ -17,6 +18,8 @@ export type FluxInput = {
   readonly units: readonly Described[];
   /** The applications there that are Helm charts. */
   readonly charts: readonly string[];
+  /** Whether its Flux writes commit statuses. */
+  readonly writesStatuses?: true;
   /** The id of the Git tree of the unit `roster`. */
   readonly roster: string;
 };
@@ -29,6 +32,7 @@ export function flux(input: FluxInput): readonly Manifest[] {
     source(chart, { url: environmentsUrl, folder });
     roles(chart);
     notification(chart, { url: eventsUrl, environment, cluster, charts });
+    if (input.writesStatuses === true) commitStatuses(chart, { url: environmentsUrl, environment, cluster });
     roster(chart, { folder, rendered: input.roster });
   });
   const withData = new Set(units.filter(({ layer }) => layer === "data").map(({ application }) => application));

@@ -5,6 +5,7 @@ export const fluxNamespace = "flux-system";
 export const sourceName = "environments";
 export const sourceSecret = "landfall-environments";
 export const reporterSecret = "landfall-reporter";
+export const statusSecret = "landfall-status";
 
 /** What Kustomizations of the layer `apps` may do, bound in the application's own namespace. */
 export const applicationRole = "landfall-application";

@@ -195,6 +195,10 @@ export type EnvironmentSpec = {
    */
   readonly reporter: string;
   /**
+   * The GitHub login that this environment's clusters write commit statuses as, on the environments repository: a second way to hear of them, which Flux tries again at every interval. It may write statuses and nothing else, so it is never the reporter. Without it, clusters write none, and none is believed.
+   */
+  readonly statusReporter?: string;
+  /**
    * The ClusterSecretStore (External Secrets) that the environment's secrets come from. Needed as soon as an application there has secrets.
    */
   readonly secretStore?: string;

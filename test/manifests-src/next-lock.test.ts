@@ -43,6 +43,7 @@ for (const [what, change] of [
   ["what a unit was rendered to", { units: new Map([["eu/apps/shop", { ...unit, rendered: "e".repeat(40) }]]) }],
   ["one unit more", { units: new Map([...lock.units, ["eu/data/shop", unit]]) }],
   ["an application", { applications: new Map([["shop", { repository: "acme/store" }]]) }],
+  ["who writes commit statuses", { statusReporter: "acme-staging-status[bot]" }],
   ["the renderer", { renderer: "0.0.1" }],
 ] as const) {
   locks(`is a new one where the former one says otherwise of ${what}`, () => {

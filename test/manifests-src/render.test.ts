@@ -32,6 +32,22 @@ units(
   },
 );
 
+units("come with the login that writes commit statuses, and the objects for it, where the environment has one", () => {
+  const model = sampleModel();
+  const [before, found] = [production(model), model.environments.get("production")];
+  assert.ok(found);
+  const environments = new Map([
+    ...model.environments,
+    ["production", { ...found, statusReporter: "acme-status[bot]" }],
+  ]);
+  const after = production({ ...model, environments }, before.lock);
+  assert.equal([before.lock.statusReporter, after.lock.statusReporter], [undefined, "acme-status[bot]"]);
+  assert.equal(
+    after.units.filter(({ status }) => status === "rendered").map(({ name }) => name),
+    ["eu/flux", "us/flux"],
+  );
+});
+
 units("come with the lock: the id of each one's tree, and the application it belongs to", () => {
   const { units: all, lock } = production(sampleModel());
   assert.equal(

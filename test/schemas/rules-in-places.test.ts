@@ -120,6 +120,31 @@ for (const [tier, account, reporter, expected] of tiers) {
   });
 }
 
+const refused = "status-reporter-of-its-own 9";
+const statusReporters: readonly (readonly [string, string, readonly string[]])[] = [
+  ["acme-production-status[bot]", "acme-other-status[bot]", []],
+  ["acme-production-status[bot]", "acme-production-status[bot]", [refused]],
+  ["acme-production-status[bot]", "Acme-Landfall-Production[bot]", [refused]],
+  ["acme-production-status[bot]", "acme-other[bot]", [refused]],
+  ["acme-other[bot]", "acme-other-status[bot]", [refused]],
+];
+for (const [production, other, expected] of statusReporters) {
+  places(`statuses written as ${production} and as ${other}: ${expected[0] ?? "no problem"}`, () => {
+    const specs = withTier("staging", "staging", "acme-other[bot]");
+    const told = (text: string | undefined, login: string): string =>
+      (text ?? "").replace(/( *)reporter: .*/, `$&\n$1statusReporter: ${login}`);
+    const problems = problemsOf({
+      ...specs,
+      "production.yaml": told(specs["production.yaml"], production),
+      "other.yaml": told(specs["other.yaml"], other),
+    });
+    assert.equal(
+      problems.map(({ rule, line }) => `${rule} ${line}`),
+      expected,
+    );
+  });
+}
+
 for (const tier of ["playground", "cicd", "management"]) {
   places(`an application without probes and with one pod may run in ${tier}`, () => {
     const specs = withTier(tier, "staging", "acme-other[bot]");

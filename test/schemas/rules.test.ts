@@ -30,6 +30,7 @@ const faults: Readonly<Record<string, readonly string[]>> = {
   "production-replicas": ["1, disruptionBudget", "disruptionBudget: false"],
   "replicas-beside-scaling": ["replicas: 3"],
   "reporter-of-its-own": ['"acme-landfall-production[bot]" }'],
+  "status-reporter-of-its-own": ['"acme-landfall-production[bot]"'],
   "scaling-range": ["2 }"],
   "separate-repositories": ["environments }"],
 };

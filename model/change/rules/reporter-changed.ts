@@ -16,15 +16,23 @@ export const reporterChanged: RiskRule = {
     rejected: { before: reported("acme-production[bot]"), after: reported("somebody") },
   },
   *check({ before, after }) {
-    for (const [name, { reporter }] of after.environments) {
+    for (const [name, { reporter, statusReporter }] of after.environments) {
       const former = before.environments.get(name);
-      if (former === undefined || former.reporter === reporter) continue;
-      yield {
+      if (former === undefined) continue;
+      const changed = (field: "reporter" | "statusReporter", message: string) => ({
         environment: name,
-        document: { kind: "Environment", name, path: ["spec", "reporter"] },
-        message: `events of ${name} count when ${reporter} sends them, and no longer ${former.reporter}`,
+        document: { kind: "Environment" as const, name, path: ["spec", field] },
+        message,
         fix: "make sure that only the environment's own clusters hold the key of that identity",
-      };
+      });
+      if (former.reporter !== reporter) {
+        const events = `events of ${name} count when ${reporter} sends them`;
+        yield changed("reporter", `${events}, and no longer ${former.reporter}`);
+      }
+      if (statusReporter !== undefined && former.statusReporter !== statusReporter) {
+        const ended = former.statusReporter === undefined ? "" : `, and no longer ${former.statusReporter}`;
+        yield changed("statusReporter", `statuses of ${name} count when ${statusReporter} writes them${ended}`);
+      }
     }
   },
 };

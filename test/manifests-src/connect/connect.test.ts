@@ -103,6 +103,20 @@ pieces("asks for an App's key where an App reports, and for a token where a pers
   assert.equal(keys(storeless(modelOf((text) => text.replace("acme-landfall-staging[bot]", "robot")))), ["token"]);
 });
 
+pieces("asks for the key of a status reporter where the environment has one, and brings it out of the store", () => {
+  const reporter = "  reporter: acme-landfall-staging[bot]\n";
+  const told = modelOf((text) => text.replace(reporter, `${reporter}  statusReporter: acme-status[bot]\n`));
+  const { secrets, sync } = connected(told);
+  const status = secrets[2];
+  assert.equal([status?.name, status?.stored], ["landfall-status", "landfall/staging/landfall-status"]);
+  assert.match(status?.because ?? "", /staging's clusters write commit statuses as acme-status\[bot\]/);
+  assert.equal(
+    status?.keys.map(({ name }) => name),
+    ["githubAppID", "githubAppInstallationOwner", "githubAppPrivateKey"],
+  );
+  assert.is(named(sync)[2], "ExternalSecret landfall-status");
+});
+
 pieces("tells Flux whose API knows the App, where that is not github.com", () => {
   const at = (url: string) =>
     modelOf((text) => text.replace("    owner: acme\n", `    owner: acme\n    url: ${url}\n`));

@@ -1,11 +1,15 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { flux } from "../../../manifests-src/flux/flux.ts";
+import { type FluxInput, flux } from "../../../manifests-src/flux/flux.ts";
+import { parseFluxStatusContext } from "../../../model/names/flux-status.ts";
 import { objects } from "../read.ts";
 
 const [first, second, third] = ["1", "2", "3"].map((digit) => digit.repeat(40)) as [string, string, string];
 
-const rendered = (layers: readonly ("tenants" | "apps")[] = ["tenants", "apps"], charts: readonly string[] = []) =>
+const rendered = (
+  layers: readonly ("tenants" | "apps")[] = ["tenants", "apps"],
+  more: Partial<Pick<FluxInput, "charts" | "writesStatuses">> = {},
+) =>
   objects(
     flux({
       environment: "staging",
@@ -13,7 +17,8 @@ const rendered = (layers: readonly ("tenants" | "apps")[] = ["tenants", "apps"],
       environmentsUrl: "https://github.com/acme/environments",
       eventsUrl: "https://github.com/acme/events",
       roster: third,
-      charts,
+      charts: [],
+      ...more,
       units: layers.map((layer) => ({ layer, application: "shop", rendered: layer === "apps" ? first : second })),
     }),
   );
@@ -90,11 +95,38 @@ layer("sends what is said of the source and of every unit, but for what says not
 });
 
 layer("sends what is said of the releases of applications that are charts", () => {
-  const { spec } = rendered(["tenants", "apps"], ["cache", "shop"]).get("alert-landfall.yaml") ?? {};
+  const { spec } = rendered(["tenants", "apps"], { charts: ["cache", "shop"] }).get("alert-landfall.yaml") ?? {};
   assert.equal(((spec?.["eventSources"] ?? []) as readonly object[]).slice(2), [
     { kind: "HelmRelease", name: "*", namespace: "cache" },
     { kind: "HelmRelease", name: "*", namespace: "shop" },
   ]);
+});
+
+layer("has Flux write commit statuses only where it is told to, each of a context that names the unit", () => {
+  const without = rendered();
+  const all = rendered(["tenants", "apps"], { writesStatuses: true });
+  const names = ["alert-landfall-status.yaml", "provider-landfall-status.yaml"];
+  assert.equal(
+    [...all.keys()].filter((name) => !without.has(name)),
+    names,
+  );
+  const { spec } = all.get("provider-landfall-status.yaml") ?? {};
+  assert.equal(spec, {
+    type: "github",
+    address: "https://github.com/acme/environments",
+    secretRef: { name: "landfall-status" },
+    commitStatusExpr: "'flux/staging/eu/' + event.involvedObject.name",
+  });
+  const [prefix] = /(?<=^')[^']+/.exec(`${spec?.["commitStatusExpr"]}`) ?? [];
+  assert.equal(parseFluxStatusContext(`${prefix}apps-shop`), {
+    environment: "staging",
+    unit: { cluster: "eu", layer: "apps", application: "shop" },
+  });
+  assert.equal(all.get("alert-landfall-status.yaml")?.spec, {
+    providerRef: { name: "landfall-status" },
+    eventSources: [{ kind: "Kustomization", name: "*", namespace: "flux-system" }],
+    eventSeverity: "info",
+  });
 });
 
 layer("lets tenants hand out the roles of a namespace, and no others", () => {
