@@ -21,6 +21,7 @@ import { readerAppInstalled } from "./checks/reader-app.ts";
 import { reporters } from "./checks/reporters.ts";
 import { requiredCheck } from "./checks/required-check.ts";
 import { sharedReporter } from "./checks/shared-reporter.ts";
+import { statusReporters } from "./checks/status-reporters.ts";
 import { workflows } from "./checks/workflows.ts";
 
 /** Every check, in the order in which a person would set things up. */
@@ -47,5 +48,6 @@ export const checks: readonly Check[] = [
   codeowners,
   reporters,
   sharedReporter,
+  statusReporters,
   eventsWriters,
 ];

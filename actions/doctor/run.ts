@@ -62,7 +62,7 @@ async function gather({ organization, applications, environments }: Model, deps:
     deps.installations(specs),
     deps.appId(specs, "github-actions"),
   ]);
-  const reporters = [...environments.values()];
+  const all = [...environments.values()];
   return {
     serverUrl: deps.serverUrl,
     owner,
@@ -70,7 +70,10 @@ async function gather({ organization, applications, environments }: Model, deps:
     applications: others,
     installations,
     actionsApp,
-    reporters: reporters.map(({ name, tier, reporter }) => ({ environment: name, tier, login: reporter })),
+    reporters: all.map(({ name, tier, reporter }) => ({ environment: name, tier, login: reporter })),
+    statusReporters: all.flatMap(({ name, tier, statusReporter }) =>
+      statusReporter === undefined ? [] : [{ environment: name, tier, login: statusReporter }],
+    ),
     workflows: byRole(workflows.map(({ role, all }) => [role, new Map(all.map(({ path, text }) => [path, text]))])),
   };
 }

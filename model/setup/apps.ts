@@ -66,5 +66,17 @@ export const reporterApp = (slug: string, environment: string): WantedApp => ({
   because: `the clusters of ${environment} send their events as it; they have its key`,
 });
 
+/** The App that one environment's clusters write commit statuses as: never its reporter, whose key may write contents. */
+export const statusApp = (slug: string, environment: string): WantedApp => ({
+  slug,
+  needs: {
+    metadata: { access: "read", because: "every App has it" },
+    statuses: { access: "write", because: "how each unit stands, on the commit that its cluster is at" },
+  },
+  repositories: ["environments"],
+  onApplications: false,
+  because: `the clusters of ${environment} write commit statuses as it; they have its key`,
+});
+
 export const permissionsOf = ({ needs }: WantedApp): AppPermissions =>
   Object.fromEntries(Object.entries(needs).map(([name, { access }]) => [name, access]));

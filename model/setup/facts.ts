@@ -69,7 +69,7 @@ export type InstallationFacts = {
   readonly repositories: Seen<readonly string[]>;
 };
 
-/** An environment of the specs, and the login that its clusters report as. */
+/** An environment of the specs, and the login that its clusters report or write statuses as. */
 export type ReporterFacts = { readonly environment: string; readonly tier: string; readonly login: string };
 
 /** Everything that the checks judge. */
@@ -82,6 +82,8 @@ export type Facts = {
   /** The number of the App that workflows' own tokens are of, which is another one on each GitHub. */
   readonly actionsApp: Seen<number>;
   readonly reporters: readonly ReporterFacts[];
+  /** Of the environments whose clusters write commit statuses. */
+  readonly statusReporters: readonly ReporterFacts[];
   /** The workflows that each repository should have, by path. */
   readonly workflows: Readonly<Record<Role, ReadonlyMap<string, string>>>;
 };

@@ -1,4 +1,11 @@
-import { landfallApp, permissionsOf, readerApp, reporterApp, type WantedApp } from "../../../model/setup/apps.ts";
+import {
+  landfallApp,
+  permissionsOf,
+  readerApp,
+  reporterApp,
+  statusApp,
+  type WantedApp,
+} from "../../../model/setup/apps.ts";
 import { roles } from "../../../model/setup/role.ts";
 import { rulesetBody, wantedRules } from "../../../model/setup/ruleset.ts";
 import type { Files } from "../../../model/tree/tree.ts";
@@ -6,14 +13,18 @@ import { repositoryUrl, type Setup } from "./setup.ts";
 
 const bot = "[bot]";
 
-/** The GitHub Apps to make. A reporter that is a person's login, not an App's, is none. */
+/** The GitHub Apps to make. What a person's login does, not an App's, is none. */
 export const appsOf = ({ app, reader, stages }: Setup): readonly WantedApp[] => [
   landfallApp(app),
   readerApp(reader),
-  ...stages.flatMap(({ name, reporter }) =>
-    reporter.endsWith(bot) ? [reporterApp(reporter.slice(0, -bot.length), name)] : [],
-  ),
+  ...stages.flatMap(({ name, reporter, statusReporter }) => [
+    ...slugsOf(reporter).map((slug) => reporterApp(slug, name)),
+    ...slugsOf(statusReporter).map((slug) => statusApp(slug, name)),
+  ]),
 ];
+
+const slugsOf = (login: string | undefined): readonly string[] =>
+  login?.endsWith(bot) ? [login.slice(0, -bot.length)] : [];
 
 /** What GitHub is told: a manifest per App, a ruleset per repository. */
 export function github(setup: Setup): Files {

@@ -56,6 +56,13 @@ const environment = (tier: "staging" | "production"): readonly Question[] => [
     ...bot,
     standard: (answers) => `${appSlug(answer(answers, "owner"), answer(answers, tier))}[bot]`,
   },
+  {
+    name: `${tier}-status-reporter`,
+    value: "LOGIN",
+    asks: `another login that ${tier}'s clusters write commit statuses as, or none`,
+    ...bot,
+    standard: always("none"),
+  },
 ];
 
 /** Everything there is to ask, in its order: a default may use what came before. */

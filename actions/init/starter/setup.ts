@@ -10,6 +10,8 @@ export type Stage = {
   readonly cluster: string;
   /** The login its clusters report as. */
   readonly reporter: string;
+  /** The login its clusters write commit statuses as; `undefined`: they write none. */
+  readonly statusReporter: string | undefined;
 };
 
 /** Everything that was asked, in the form the starter files are written from. */

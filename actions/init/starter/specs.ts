@@ -75,10 +75,13 @@ function toApplication({ application: { name, image, port, host }, stages }: Set
   };
 }
 
-const environment = ({ name, tier, reporter }: Stage): Document => ({
+const environment = ({ name, tier, reporter, statusReporter }: Stage): Document => ({
   kind: "Environment",
   name,
-  spec: { tier, account: name, merge: tier === "production" ? "manual" : "auto", reporter },
+  spec: {
+    ...{ tier, account: name, merge: tier === "production" ? "manual" : "auto", reporter },
+    ...(statusReporter !== undefined && { statusReporter }),
+  },
 });
 
 const cluster = ({ name, cluster }: Stage): Document => ({

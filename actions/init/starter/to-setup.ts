@@ -11,6 +11,7 @@ export function toSetup(answers: Answers, serverUrl: string): Setup {
     account: of(`${tier}-account`),
     cluster: of(`${tier}-cluster`),
     reporter: of(`${tier}-reporter`),
+    statusReporter: unlessNone(of(`${tier}-status-reporter`)),
   });
   return {
     serverUrl,
@@ -25,7 +26,9 @@ export function toSetup(answers: Answers, serverUrl: string): Setup {
       name: of("application"),
       image: of("image"),
       port: Number(of("port")),
-      host: of("host") === "none" ? undefined : of("host"),
+      host: unlessNone(of("host")),
     },
   };
 }
+
+const unlessNone = (text: string): string | undefined => (text === "none" ? undefined : text);

@@ -12,6 +12,7 @@ const rules = (role: "specs" | "environments" | "events", drop: string, sources:
   return [{ ...body, bypass: [], rules: body.rules.filter(({ type }) => type !== drop) }];
 };
 const reporter = "globex-landfall-production";
+const status = "globex-staging-status";
 const reader = "globex-landfall-reader";
 
 const ruled: Readonly<Record<string, Defect>> = {
@@ -124,6 +125,18 @@ const identities: Readonly<Record<string, Defect>> = {
   "a reporter is on every repository": {
     of: withApp(reporter, { repositories: "all" }),
     line: ["reporters", reporter, "it is installed on all repositories"],
+  },
+  "nobody can write commit statuses": {
+    of: { ...world, installations: world.installations.filter(({ app }) => app !== status) },
+    line: ["status-reporters", `${status}[bot]`, "it is not installed: staging's clusters can write no commit status"],
+  },
+  "what writes commit statuses may write manifests": {
+    of: withApp(status, { permissions: { contents: "write", statuses: "write", metadata: "read" } }),
+    line: ["status-reporters", status, "it may more than it needs: contents: write"],
+  },
+  "what writes commit statuses is on another repository": {
+    of: withApp(status, { repositories: ["globex/environments", "globex/shop"] }),
+    line: ["status-reporters", status, "it is on globex/shop too"],
   },
   "somebody else may write events": {
     of: withSettings("events", { collaborators: { "ada-l": "admin", eve: "write", mallory: "read" } }),

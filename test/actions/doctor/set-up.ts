@@ -5,13 +5,13 @@ import type { IdentityOptions, RepositoryOptions } from "../../../local/forge/op
 import { appId } from "../../../local/forge/rulesets.ts";
 import { type Forge, startForge } from "../../../local/forge/server.ts";
 import type { EnvironmentOptions, InstallationOptions, SetupOptions } from "../../../local/forge/setup.ts";
-import { landfallApp, permissionsOf, readerApp, reporterApp } from "../../../model/setup/apps.ts";
+import { landfallApp, permissionsOf, readerApp, reporterApp, statusApp } from "../../../model/setup/apps.ts";
 import type { Finding } from "../../../model/setup/finding.ts";
 import { type Role, roles } from "../../../model/setup/role.ts";
 import { rulesetBody, type SourceIds, wantedRules } from "../../../model/setup/ruleset.ts";
 import { setupOf } from "../init/sample.ts";
 
-const setup = setupOf({ owner: "globex" });
+const setup = setupOf({ owner: "globex", "staging-status-reporter": "globex-staging-status[bot]" });
 const files = starter(setup).repositories;
 
 /** GitHub as `init` and its next steps leave it: what the forge is started with, and the specs on this machine. */
@@ -54,6 +54,8 @@ const reporter = (environment: string) => {
   return installed(app.slug, ["globex/events"], permissionsOf(app));
 };
 
+const status = statusApp("globex-staging-status", "staging");
+
 export const world: World = {
   repositories: {
     ...(Object.fromEntries(
@@ -73,6 +75,7 @@ export const world: World = {
     installed(reader.slug, ["globex/environments"], permissionsOf(reader)),
     reporter("staging"),
     reporter("production"),
+    installed(status.slug, ["globex/environments"], permissionsOf(status)),
   ],
   specs: files.specs,
   token: { login: "olga", kind: "user", repositories: {}, owns: ["globex"], seesInstallations: true },

@@ -2,6 +2,7 @@ import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { reporters } from "../../../actions/doctor/checks/reporters.ts";
 import { sharedReporter } from "../../../actions/doctor/checks/shared-reporter.ts";
+import { statusReporters } from "../../../actions/doctor/checks/status-reporters.ts";
 import type { Facts, SettingsFacts } from "../../../model/setup/facts.ts";
 import type { Finding } from "../../../model/setup/finding.ts";
 import type { Role } from "../../../model/setup/role.ts";
@@ -98,6 +99,7 @@ const facts = (
       events: { asked: "globex/events", writers: events },
     },
     reporters: reporting,
+    statusReporters: [],
   }) as unknown as Facts;
 const person = { environment: "staging", tier: "staging", login: "Robot" };
 
@@ -121,6 +123,26 @@ identities("that are a person's login are not checked where nobody may see who w
   const of = facts([person], { events: { status: "hidden", reason: "no" } });
   assert.equal(
     [...reporters.look(of)].map(({ state }) => state),
+    ["not checked"],
+  );
+});
+
+identities(
+  "that write statuses must not be those that report, whatever the case, whose policy somebody turned off",
+  () => {
+    const all = { ...facts([person], {}), statusReporters: [{ ...person, login: "ROBOT" }] };
+    const [verdict] = [...statusReporters.look(all)];
+    assert.equal(
+      [verdict?.state, verdict?.says],
+      ["wrong", "it reports for staging, so on globex/environments it could write manifests"],
+    );
+  },
+);
+
+identities("that write statuses with a person's token are never called fine", () => {
+  const all = { ...facts([person], {}), statusReporters: [{ ...person, login: "other" }] };
+  assert.equal(
+    [...statusReporters.look(all)].map(({ state }) => state),
     ["not checked"],
   );
 });

@@ -60,7 +60,18 @@ for (const [name, text] of refused) {
 }
 
 asking("take an empty line for the default, and ask again where an answer will not do", async () => {
-  const typed = ["not valid", "globex", "ada", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "shop"];
+  const typed = [
+    "not valid",
+    "globex",
+    "ada",
+    ...questions
+      .slice(
+        2,
+        questions.findIndex(({ name }) => name === "application"),
+      )
+      .map(() => ""),
+    "shop",
+  ];
   const [asked, said]: [string[], string[]] = [[], []];
   const ask = async (question: string) => {
     asked.push(question);

@@ -20,6 +20,7 @@ const answers: readonly Readonly<Record<string, string>>[] = [
   { owner: "a".repeat(39), person: "b".repeat(39), application: "c".repeat(40) },
   { staging: "s".repeat(40), production: "p".repeat(40) },
   { "staging-reporter": "robot-of-staging" },
+  { "staging-status-reporter": "globex-staging-status[bot]", "production-status-reporter": "robot" },
 ];
 for (const flags of answers) {
   files(`is valid, without a warning: ${JSON.stringify(flags)}`, () => {
@@ -122,6 +123,16 @@ files("makes no App of a reporter that is a person's login", () => {
     apps,
     ["", "-reader", "-production"].map((name) => `github/apps/globex-landfall${name}.json`),
   );
+});
+
+files("makes an App that may only write statuses where clusters are to write them, and tells the specs of it", () => {
+  const all = filesFor({ "staging-status-reporter": "globex-staging-status[bot]" });
+  const app = JSON.parse(all.get("github/apps/globex-staging-status.json") ?? "{}");
+  assert.equal(app.default_permissions, { metadata: "read", statuses: "write" });
+  assert.match(all.get("github/next-steps.md") ?? "", /^- globex-staging-status: on globex\/environments alone$/m);
+  const told = (name: string) =>
+    parse(all.get(`specs/environments/${name}/environment.yaml`) ?? "").spec.statusReporter;
+  assert.equal([told("staging"), told("production")], ["globex-staging-status[bot]", undefined]);
 });
 
 files("names no App longer than GitHub allows", () => {

@@ -1,6 +1,6 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { appSlug, landfallApp, permissionsOf, readerApp, reporterApp } from "../../../model/setup/apps.ts";
+import { appSlug, landfallApp, permissionsOf, readerApp, reporterApp, statusApp } from "../../../model/setup/apps.ts";
 import { type Role, roles } from "../../../model/setup/role.ts";
 import { type CheckSource, rulesetBody, type SourceIds, wantedRules } from "../../../model/setup/ruleset.ts";
 
@@ -23,6 +23,12 @@ apps("that pull requests have the key of may read one repository, and nothing el
   const { needs: _, ...reader } = readerApp("x");
   assert.equal(permissionsOf(readerApp("x")), { contents: "read", deployments: "read", metadata: "read" });
   assert.equal([reader.repositories, reader.onApplications], [["environments"], false]);
+});
+
+apps("that clusters write commit statuses as may do nothing else, on one repository", () => {
+  assert.equal(permissionsOf(statusApp("x", "staging")), { metadata: "read", statuses: "write" });
+  const { repositories, onApplications } = statusApp("x", "staging");
+  assert.equal([repositories, onApplications], [["environments"], false]);
 });
 
 apps("may do what they need and no more: a reporter dispatches, and nobody changes workflows or settings", () => {
