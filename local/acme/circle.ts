@@ -10,7 +10,7 @@ import { announcePushes } from "../control-plane/receiver.ts";
 import { startRegistry } from "../control-plane/registry.ts";
 import type { Tools } from "../control-plane/tools.ts";
 import { acme as forgeOfAcme } from "../forge/acme.ts";
-import { createReporterApps } from "../forge/reporter-apps.ts";
+import { createReporterApps, createStatusApps } from "../forge/reporter-apps.ts";
 import { workflowFiles } from "../workflows/workflow-files.ts";
 import { workflowIdentity } from "../workflows/workflow-token.ts";
 import { Workflows } from "../workflows/workflows.ts";
@@ -56,11 +56,11 @@ export async function startCircle({ tools, timeline, specs, clusters, run }: Cir
   const port = await ports.next();
   const url = `http://127.0.0.1:${port}`;
   const own = onLoopback(specs, { url, charts: `${registry.address}/ghcr.io` });
-  const reporters = createReporterApps();
+  const [reporters, statuses] = [createReporterApps(), createStatusApps()];
   const acme = await Acme.start<Runner>({
     ...{ timeline, specs: own, port, filesOf: workflowFiles },
     identities: forgeOfAcme.repositories.map(({ name }) => workflowIdentity(name)),
-    apps: [...reporters.values()].map(({ options }) => options),
+    apps: [...reporters.values(), ...statuses.values()].map(({ options }) => options),
     run: run ?? withAct(ground, timeline),
   });
   const close: Circle["close"] = async (options) => {
@@ -82,7 +82,7 @@ export async function startCircle({ tools, timeline, specs, clusters, run }: Cir
     for (const { name, environment } of clusters) {
       const [cluster, reporter] = [started.get(name), reporters.get(environment)];
       if (cluster === undefined || reporter === undefined) throw new Error(`${environment} and ${name} are not acme's`);
-      await connect(cluster, { folder, reporter, url });
+      await connect(cluster, { folder, reporter, status: statuses.get(environment), url });
       await announcePushes(cluster, { forge: acme.forge, repository: "acme/environments", processes });
     }
     const { running, logs } = processes;

@@ -17,3 +17,20 @@ export const createReporterApps = (): ReadonlyMap<string, CreatedApp> =>
       }),
     ]),
   );
+
+/**
+ * The same of those that write commit statuses, which staging's clusters do. Each may do just that, on the environments
+ * repository, where no reporter may be.
+ */
+export const createStatusApps = (): ReadonlyMap<string, CreatedApp> =>
+  new Map(
+    ["staging"].map((environment) => [
+      environment,
+      createApp({
+        clientId: `Iv23acmelandfall${environment}status`,
+        login: `acme-landfall-${environment}-status[bot]`,
+        permissions: { statuses: "write" },
+        repositories: ["acme/environments"],
+      }),
+    ]),
+  );

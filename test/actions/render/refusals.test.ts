@@ -38,7 +38,7 @@ const damages: readonly (readonly [title: string, damage: (out: string) => void,
   [
     "a unit that was deleted",
     (out) => rmSync(`${out}/staging/staging-eu/flux`, { recursive: true }),
-    notRendered("out/staging/staging-eu/flux/alert-landfall.yaml", " and N more are not as they were"),
+    notRendered("out/staging/staging-eu/flux/alert-landfall-status.yaml", " and N more are not as they were"),
   ],
   [
     "a lock that was damaged",

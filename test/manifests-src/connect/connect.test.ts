@@ -51,7 +51,7 @@ links("name the same secrets", () => {
       .sort(),
     referred,
   );
-  assert.equal(referred, ["landfall-environments", "landfall-reporter"]);
+  assert.equal(referred, ["landfall-environments", "landfall-reporter", "landfall-status"]);
 });
 
 links("name the same source, which is the same object in both", () => {
@@ -104,17 +104,20 @@ pieces("asks for an App's key where an App reports, and for a token where a pers
 });
 
 pieces("asks for the key of a status reporter where the environment has one, and brings it out of the store", () => {
-  const reporter = "  reporter: acme-landfall-staging[bot]\n";
-  const told = modelOf((text) => text.replace(reporter, `${reporter}  statusReporter: acme-status[bot]\n`));
-  const { secrets, sync } = connected(told);
+  const { secrets, sync } = connected(stored);
   const status = secrets[2];
   assert.equal([status?.name, status?.stored], ["landfall-status", "landfall/staging/landfall-status"]);
-  assert.match(status?.because ?? "", /staging's clusters write commit statuses as acme-status\[bot\]/);
+  assert.match(
+    status?.because ?? "",
+    /staging's clusters write commit statuses as acme-landfall-staging-status\[bot\]/,
+  );
   assert.equal(
     status?.keys.map(({ name }) => name),
     ["githubAppID", "githubAppInstallationOwner", "githubAppPrivateKey"],
   );
   assert.is(named(sync)[2], "ExternalSecret landfall-status");
+  const without = modelOf((text) => text.replace(/ *statusReporter: .*\n/, ""));
+  assert.is(connected(without).secrets.length, 2);
 });
 
 pieces("tells Flux whose API knows the App, where that is not github.com", () => {
