@@ -1,8 +1,18 @@
 import * as assert from "uvu/assert";
+import { type ParsedFluxStatus, parseFluxStatus } from "../../../events/flux-status.ts";
 import { digestOf } from "../../../local/acme/images.ts";
 import { type Claim, ready, staging } from "./claim.ts";
 
 let first: string;
+
+/** As GitHub lists a commit's statuses. */
+type ListedStatus = {
+  readonly context: string;
+  readonly state: string;
+  readonly description: string | null;
+  readonly created_at: string;
+  readonly creator: { readonly login: string };
+};
 
 export const delivery: readonly Claim[] = [
   {
@@ -63,6 +73,41 @@ export const delivery: readonly Claim[] = [
         const check = checks.get(`landfall / staging / ${name}`);
         assert.is(`${check?.conclusion}: ${check?.output.title}`, ready);
       }
+    },
+  },
+  {
+    title: "each of staging's clusters writes on the commit that it is at how every unit stands, and is understood",
+    prove: async (trial) => {
+      const { acme, circle } = trial;
+      const unitsOf = (name: string) => ["flux", "roster", ...["tenants", "apps"].map((one) => `${one}-${name}`)];
+      const wanted = staging.flatMap((cluster) => unitsOf("shop").map((unit) => `flux/staging/${cluster}/${unit}`));
+      let said: readonly ParsedFluxStatus[] = [];
+      await circle.until("the clusters' statuses", async () => {
+        const commit = await acme.tip("acme/environments");
+        const path = `/repos/acme/environments/commits/${commit}/statuses?per_page=100`;
+        const listed = (await acme.ada.call<ListedStatus[]>("GET", path)).filter(({ context }) =>
+          wanted.includes(context),
+        );
+        said = listed.map(({ created_at: createdAt, creator: { login: creator }, ...one }) =>
+          parseFluxStatus({ ...one, createdAt, creator, commit }),
+        );
+        return wanted.every((context) => listed.some((one) => one.context === context && one.state === "success"));
+      });
+      for (const one of said) {
+        assert.is(one.status, "event", JSON.stringify(one));
+        if (one.status === "event") assert.is(one.creator, "acme-landfall-staging-status[bot]");
+      }
+      const done = said.flatMap((one) => (one.status === "event" && one.event.state === "done" ? [one.event] : []));
+      assert.equal(
+        [...new Set(done.map(({ unit, step }) => `${unit} ${step}`))].sort(),
+        staging
+          .flatMap((cluster) =>
+            ["apps/shop healthy", "flux healthy", "roster deleted", "tenants/shop healthy"].map(
+              (one) => `${cluster}/${one}`,
+            ),
+          )
+          .sort(),
+      );
     },
   },
   {
