@@ -2,16 +2,18 @@ import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import * as assert from "uvu/assert";
 import { parseFlux } from "../../events/flux.ts";
+import { parseFluxStatus } from "../../events/flux-status.ts";
 import { parseGithub } from "../../events/github.ts";
 import { parseBranch, printBranch } from "../../model/names/branch.ts";
 import { parseCheckName, printCheckName } from "../../model/names/check-name.ts";
 import { parseDeploymentTask, printDeploymentTask } from "../../model/names/deployment-task.ts";
 import { parseExternalId, printExternalId } from "../../model/names/external-id.ts";
+import { fluxStatusPrefix, parseFluxStatusContext } from "../../model/names/flux-status.ts";
 import { parseSource, printSource } from "../../model/names/source.ts";
 import { parseStatusContext, printStatusContext } from "../../model/names/status-context.ts";
 import { parseTarget, printTarget } from "../../model/names/target.ts";
 import { parseTrailers, printTrailers } from "../../model/names/trailer.ts";
-import { parseUnit, printUnit } from "../../model/names/unit.ts";
+import { kustomizationName, parseUnit, printUnit } from "../../model/names/unit.ts";
 import { nastyText } from "./nasty.ts";
 import type { FuzzSuite } from "./suite.ts";
 
@@ -28,6 +30,10 @@ const forms: Readonly<Record<string, (text: string) => string | undefined>> = {
   checkName: again(parseCheckName, printCheckName),
   deploymentTask: again(parseDeploymentTask, printDeploymentTask),
   externalId: again(parseExternalId, printExternalId),
+  fluxStatus: again(
+    parseFluxStatusContext,
+    ({ environment, unit }) => `${fluxStatusPrefix(environment, unit.cluster)}${kustomizationName(unit)}`,
+  ),
   source: again(parseSource, printSource),
   statusContext: again(parseStatusContext, printStatusContext),
   target: again(parseTarget, printTarget),
@@ -37,6 +43,7 @@ const forms: Readonly<Record<string, (text: string) => string | undefined>> = {
 const sha = "0123456789abcdef0123456789abcdef01234567";
 const parts = [
   "landfall",
+  "flux",
   "/",
   " / ",
   ":",
@@ -94,6 +101,7 @@ export const properties: FuzzSuite = {
     const sent = JSON.parse(JSON.stringify(payload));
     assert.type(parseGithub(name, sent).kind, "string");
     assert.type(parseFlux(sent).status, "string");
+    assert.type(parseFluxStatus(Object(sent)).status, "string");
     assert.is(({} as Record<string, unknown>)["polluted"], undefined);
   }),
 };
