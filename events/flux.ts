@@ -59,12 +59,15 @@ function ofSource({ environment, cluster, at, metadata, ...said }: FluxSaid): Pa
   return { status: "cluster", event: { environment, cluster, ...revision, ...fetched, at, source: "flux" } };
 }
 
-/** Its revision is the version of a chart: of which commit it speaks, it does not say. */
-function ofRelease({ environment, cluster, at, ...said }: FluxSaid): ParsedFlux {
+/** Its revision is the version of a chart: of which commit it speaks, its digest says. */
+function ofRelease({ environment, cluster, at, metadata, ...said }: FluxSaid): ParsedFlux {
   const { namespace: application, name } = said;
   if (name !== application || !isLabel(application)) return unknown(`${named(said)} is the release of no application`);
   const unit = printUnit({ cluster, layer: "apps", application });
-  return { status: "event", event: { environment, unit, ...releaseOf(said), at, source: "flux" } };
+  return {
+    status: "event",
+    event: { environment, unit, ...digestIn(metadata), ...releaseOf(said), at, source: "flux" },
+  };
 }
 
 function ofKustomization({ environment, cluster, at, metadata, ...said }: FluxSaid): ParsedFlux {

@@ -5,7 +5,7 @@ import { isClusterLayer, parseUnit, printUnit, type UnitName, unitIn } from "../
 import type { Model } from "../model/spec/model.ts";
 import type { FolderPlan } from "../model/tree/folder-plan.ts";
 import type { Lock } from "../model/tree/lock.ts";
-import { inputDigest } from "./unit.ts";
+import { inputDigest } from "./digest.ts";
 import { filesOf, unitsOfModels } from "./unit-of.ts";
 import { rendererVersion } from "./version.ts";
 
@@ -46,9 +46,9 @@ function explainer({ before, after, edits, plan, lock }: CausesRequest) {
     const near = groups.filter((group) => reaches(group, { ...name, environment }, after));
     if (isClusterLayer(name.layer)) return () => (hasOthers(plan, name) ? [{ kind: "follows" }] : spoken(near));
     const [was, is] = [unitOf(before, name), unitOf(after, name)];
-    const former = was && inputDigest(was);
+    const former = was && inputDigest(was.name.layer, was.input);
     const anyway = () => besides(key, plan, lock);
-    if (near.length === 0 || (is !== undefined && former === inputDigest(is))) return anyway;
+    if (near.length === 0 || (is !== undefined && former === inputDigest(is.name.layer, is.input))) return anyway;
     if (was === undefined || is === undefined) return () => spoken(near);
     const isBehind = lock?.units.get(key)?.input !== former;
     if (near.length === 1 && !isBehind) return () => spoken(near);

@@ -1,5 +1,7 @@
 import { hash } from "node:crypto";
+import type { Layer } from "../model/names/unit.ts";
 import type { Json } from "../model/spec/json.ts";
+import { rendererVersion } from "./version.ts";
 
 /** JSON without spaces and with its keys in code unit order: equal values give equal text. */
 export function canonical(value: Json): string {
@@ -23,6 +25,9 @@ const plain = /^[ !#-[\]-~]*$/;
 
 /** SHA-256 of the canonical JSON, 64 lower-case hex digits. */
 export const digestOf = (value: Json): string => hash("sha256", canonical(value));
+
+/** What a lock says of a unit's input: equal digests are rendered to equal bytes. */
+export const inputDigest = (layer: Layer, input: Json): string => digestOf({ renderer: rendererVersion, layer, input });
 
 // `Array.isArray` does not narrow a readonly array.
 const isList = (value: Json): value is readonly Json[] => Array.isArray(value);

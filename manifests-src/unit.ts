@@ -4,10 +4,9 @@ import { UserError } from "../model/problem.ts";
 import type { Json } from "../model/spec/json.ts";
 import type { LockedUnit } from "../model/tree/lock.ts";
 import type { Files, RenderedUnit } from "../model/tree/tree.ts";
-import { digestOf } from "./digest.ts";
+import { inputDigest } from "./digest.ts";
 import type { DescribedData } from "./flux/kustomization.ts";
 import { blobIds, treeOf } from "./git-id.ts";
-import { rendererVersion } from "./version.ts";
 
 /** A unit that can be rendered: its bytes follow from the layer and the input alone. */
 export type Unit = {
@@ -37,7 +36,7 @@ export function renderUnit({ name, input, files: make, mark }: Unit, locked: Loc
   for (const part of [name.cluster, application]) if (part !== undefined) requireLabel(part);
   const key = printUnit(name);
   const line = {
-    input: inputDigest({ name, input }),
+    input: inputDigest(name.layer, input),
     ...(application === undefined || mark?.isOfTask === false ? {} : { application }),
     ...(mark?.data.isProtected === false ? ({ retired: true } as const) : {}),
   };
@@ -48,10 +47,6 @@ export function renderUnit({ name, input, files: make, mark }: Unit, locked: Loc
   const ids = blobIds(files);
   return { name, unit: { name: key, status: "rendered", files, ids }, locked: { ...line, rendered: treeOf(ids) } };
 }
-
-/** What a lock says of the unit's input: equal digests are rendered to equal bytes. */
-export const inputDigest = ({ name: { layer }, input }: Pick<Unit, "name" | "input">): string =>
-  digestOf({ renderer: rendererVersion, layer, input });
 
 /** Names become folders: whatever was checked before, none leads out of its own. */
 export function requireLabel(name: string): void {

@@ -1,6 +1,7 @@
 import type { Workload } from "../../model/spec/workload.ts";
 import type { Files } from "../../model/tree/tree.ts";
 import { type Charted, type Deployed, isCharted } from "../deployed.ts";
+import { inputDigest } from "../digest.ts";
 import { type Manifest, synthesize, toFolder } from "../folder.ts";
 import { labelValue, nameLabel, workloadLabels } from "../labels.ts";
 import { serviceAccount } from "../service-account.ts";
@@ -20,8 +21,10 @@ import { service } from "./service.ts";
 export type AppsInput = { readonly workload: Deployed | Charted; readonly certResolver?: string | undefined };
 
 /** The layer `apps`: the application itself, in the namespace its tenant made. */
-export const apps = ({ workload, certResolver }: AppsInput): readonly Manifest[] =>
-  isCharted(workload) ? ofChart(workload) : ofImage(workload, certResolver);
+export const apps = (input: AppsInput): readonly Manifest[] => {
+  const { workload, certResolver } = input;
+  return isCharted(workload) ? ofChart(workload, inputDigest("apps", input)) : ofImage(workload, certResolver);
+};
 
 /** The same as files, with the patches that the specs have for them. */
 export function appsFolder(input: AppsInput): Files {
@@ -45,9 +48,9 @@ function ofImage(workload: Deployed, certResolver: string | undefined): readonly
   return [...objects, ...configuration(labels, workload)];
 }
 
-function ofChart(workload: Charted): readonly Manifest[] {
+function ofChart(workload: Charted, digest: string): readonly Manifest[] {
   const labels = labelsOf(workload);
-  return [...synthesize(labels, (chart) => externalSecrets(chart, workload)), ...release(labels, workload)];
+  return [...synthesize(labels, (chart) => externalSecrets(chart, workload)), ...release(labels, workload, digest)];
 }
 
 const labelsOf = (workload: Workload): Readonly<Record<string, string>> => ({
