@@ -14,7 +14,7 @@ import { type Fetched, fetchedOf } from "./flux-source.ts";
  * What Flux said of a unit; where that is `roster`, of all that was removed from its cluster up to `revision`. Which digest
  * that is about, the environments repository knows: the one the unit has at `revision`; `digest`, the annotation on the
  * Kustomization, is only asked where there is no revision, since Flux may apply a new revision before it has renewed the
- * annotation. Of a Helm release it says neither.
+ * annotation. Of a Helm release it says only the digest.
  */
 export type FluxEvent = Omit<Event, "about"> & {
   readonly environment: string;

@@ -12,7 +12,7 @@ import * as deployments from "../io/github/deployments.ts";
 import type { Scope } from "../io/github/installation.ts";
 import { pullRequestMergedAs } from "../io/github/pull-requests.ts";
 import { narrow, remoteOf, type Server } from "../io/github/server.ts";
-import { showStatus } from "../io/github/statuses.ts";
+import { listStatuses, showStatus } from "../io/github/statuses.ts";
 import { openClusters } from "../io/kubernetes.ts";
 import type { History, ReportDeps, SpecsRequest } from "./needs.ts";
 import { specsReader } from "./specs-reader.ts";
@@ -79,6 +79,7 @@ export async function connect({
     }),
     specsRequestOf: ({ repository: specs, commit }) => requestOf(`${specs}@${commit}`),
     checksOn: (commit) => conclusionsOn(repository, { headSha: commit, author: identity }),
+    statusesOn: once((commit) => listStatuses(repository, commit)),
     ...(kubeconfig !== undefined && { readCluster: clusterReader(kubeconfig) }),
     showCheck: (run) => showCheckRun(repository, run),
     showStatus: ({ repository: other, commit }, status, isNews) =>

@@ -40,8 +40,8 @@ export async function draw({ log, read: begin, isThorough = false }: Drawing, de
   }
 }
 
-export const standingOf = ({ task, heardAt }: ReadTask, { now }: Pick<ReportDeps, "now">): Standing =>
-  at(task, { now: now(), heardAt });
+export const standingOf = ({ task, heard }: ReadTask, { now }: Pick<ReportDeps, "now">): Standing =>
+  at(task, { now: now(), heardAt: [...heard.values()].toSorted().at(-1) });
 
 /** A log that nobody could give its beginning gets it now. */
 async function complete(log: TaskLog, read: ReadTask, deps: ReportDeps): Promise<ReadTask> {

@@ -1,7 +1,10 @@
 import type { FluxEvent } from "../../events/flux.ts";
 import { parseKustomizations, type ReadCluster } from "../../events/flux-object.ts";
+import { type FluxStatus, parseFluxStatus } from "../../events/flux-status.ts";
 import { parseUnit } from "../../model/names/unit.ts";
+import { compareText } from "../../model/problem.ts";
 import type { Event } from "../../model/task/event.ts";
+import { statusRefusalOf } from "../../model/task/reporter.ts";
 import { seenNow } from "../../model/task/seen.ts";
 import { advance, type Part, type Task } from "../../model/task/task.ts";
 import type { Lock } from "../../model/tree/lock.ts";
@@ -12,42 +15,85 @@ import type { ReadTask } from "./task-log.ts";
 /** What there is to see of an environment, and why some of it is not. */
 export type Evidence = {
   readonly clusters: ReadonlyMap<string, ReadCluster>;
+  /** What Flux's commit statuses say of units, newest first; each at a commit, by GitHub's clock. */
+  readonly statuses: readonly FluxEvent[];
   readonly notChecked: readonly string[];
 };
 
-/** Reads the Flux objects of the environment's clusters, where the run was given a way to. */
-export async function lookAt(environment: string, lock: Lock, { readCluster }: ReportDeps): Promise<Evidence> {
+/** Commits whose statuses are read: a unit's status is on every commit that its cluster has been at. */
+const mostStatused = 10;
+
+/** What the environment's clusters say, as far as there is a way to read it; `commits` are its newest ones. */
+export async function lookAt(
+  {
+    environment,
+    lock,
+    commits,
+  }: { readonly environment: string; readonly lock: Lock; readonly commits: readonly string[] },
+  { readCluster, statusesOn }: ReportDeps,
+): Promise<Evidence> {
   const clusters = new Map<string, ReadCluster>();
   const notChecked: string[] = [];
   const names = new Set([...lock.units.keys()].flatMap((unit) => parseUnit(unit)?.cluster ?? []));
-  if (readCluster === undefined) return { clusters, notChecked };
-  await Promise.all(
-    [...names].map(async (cluster) => {
-      const read = await readCluster(cluster);
-      if (read.status === "read") clusters.set(cluster, parseKustomizations(read.object, { environment, cluster }));
-      else notChecked.push(`${environment}: the Flux objects of ${cluster} are not checked: ${read.reason}`);
-    }),
-  );
-  return { clusters, notChecked: notChecked.sort() };
+  for (const cluster of readCluster === undefined ? [] : names) {
+    const read = await readCluster?.(cluster);
+    if (read?.status === "read") clusters.set(cluster, parseKustomizations(read.object, { environment, cluster }));
+    else notChecked.push(`${environment}: the Flux objects of ${cluster} are not checked: ${read?.reason}`);
+  }
+  const statuses: FluxEvent[] = [];
+  for (const commit of lock.statusReporter === undefined ? [] : commits.slice(0, mostStatused))
+    statuses.push(...(await statusesOn(commit)).flatMap((status) => believed(status, { environment, lock }) ?? []));
+  return { clusters, statuses, notChecked };
+}
+
+/** What a status says of a unit of the environment, where its own status reporter wrote it. */
+function believed(
+  status: FluxStatus,
+  { environment, lock }: { readonly environment: string; readonly lock: Lock },
+): FluxEvent | undefined {
+  const parsed = parseFluxStatus(status);
+  if (parsed.status === "unknown" || parsed.event.environment !== environment) return undefined;
+  return statusRefusalOf(parsed.creator, environment, lock) === undefined ? parsed.event : undefined;
 }
 
 /** What the evidence says of the task that its log does not, each as an event to append. */
-export async function newsOf(read: ReadTask, { clusters }: Evidence, history: History): Promise<readonly Event[]> {
+export async function newsOf(read: ReadTask, evidence: Evidence, history: History): Promise<readonly Event[]> {
   let { task } = read;
   const news: Event[] = [];
   for (const part of task.parts) {
-    const cluster = clusters.get(parseUnit(part.unit)?.cluster ?? "");
-    if (cluster === undefined) continue;
-    const said =
-      part.removed === true
-        ? await goneFrom(cluster, { part, task }, history)
-        : await saidOf(cluster, { part, task }, history);
-    const event = said && seenNow(task, ofPart(said, part));
-    if (event === undefined) continue;
-    news.push(event);
-    task = advance(task, event);
+    const heardAt = read.heard.get(part.unit) ?? "";
+    const said = [
+      await byStatus(evidence, { part, task }, heardAt, history),
+      await byCluster(evidence, { part, task }, history),
+    ];
+    for (const one of said) {
+      const event = one && seenNow(task, ofPart(one, part));
+      if (event === undefined) continue;
+      news.push(event);
+      task = advance(task, event);
+    }
   }
   return news;
+}
+
+/** The newest status of the unit, where it is of the content that this task brought, and newer than all that was heard. */
+async function byStatus(
+  { statuses }: Evidence,
+  { part, task }: Of,
+  heardAt: string,
+  history: History,
+): Promise<FluxEvent | undefined> {
+  const ofUnit = statuses.filter(({ unit, at }) => unit === part.unit && at > heardAt);
+  for (const said of ofUnit.toSorted((a, b) => compareText(b.at, a.at)))
+    if (said.revision !== undefined && (await isBroughtBy(task, part, said.revision, history))) return said;
+  return undefined;
+}
+
+/** What the unit's Kustomization says, or that there is none any more. */
+async function byCluster({ clusters }: Evidence, of: Of, history: History): Promise<FluxEvent | undefined> {
+  const cluster = clusters.get(parseUnit(of.part.unit)?.cluster ?? "");
+  if (cluster === undefined) return undefined;
+  return of.part.removed === true ? goneFrom(cluster, of, history) : saidOf(cluster, of, history);
 }
 
 type Of = { readonly part: Part; readonly task: Task };

@@ -18,13 +18,9 @@ export type Found =
 export async function findTasks(said: FluxEvent, sender: string, deps: FindDeps): Promise<Found> {
   const { history } = deps;
   const { environment, unit, revision, digest } = said;
-  const tip = await history.tip();
-  const refusal = refusalOf(sender, environment, await history.lockAt(tip, environment));
-  if (refusal !== undefined) return { status: "refused", reason: refusal };
-  if (revision !== undefined && !(await history.isOnDefaultBranch(revision))) {
-    return { status: "refused", reason: `${revision} is no commit of the environments repository's default branch` };
-  }
-  const seen = revision ?? tip;
+  const refused = await refusalOfSender(said, sender, history);
+  if (refused !== undefined) return refused;
+  const seen = revision ?? (await history.tip());
   const removals = await findRemovals(said, seen, deps);
   if (removals !== undefined)
     return removals.length > 0 ? { status: "found", told: removals } : nothing(notRemoved(said));
@@ -40,6 +36,18 @@ export async function findTasks(said: FluxEvent, sender: string, deps: FindDeps)
   return task === undefined
     ? nothing(`no commit brought ${environment}/${unit}`)
     : { status: "found", told: [{ task, events: [event] }] };
+}
+
+/** Whether the sender may speak of that environment, and of that revision, at all; `undefined` where it may. */
+export async function refusalOfSender(
+  { environment, revision }: Pick<FluxEvent, "environment" | "revision">,
+  sender: string,
+  history: History,
+): Promise<Extract<Found, { status: "refused" | "nothing" }> | undefined> {
+  const refusal = refusalOf(sender, environment, await history.lockAt(await history.tip(), environment));
+  if (refusal !== undefined) return { status: "refused", reason: refusal };
+  if (revision === undefined || (await history.isOnDefaultBranch(revision))) return undefined;
+  return { status: "refused", reason: `${revision} is no commit of the environments repository's default branch` };
 }
 
 function notRemoved({ environment, unit }: FluxEvent): string {

@@ -1,3 +1,4 @@
+import type { FluxStatus } from "../../events/flux-status.ts";
 import type { Source } from "../../model/names/source.ts";
 import type { Entry } from "../../model/task/log.ts";
 import type { Lock } from "../../model/tree/lock.ts";
@@ -80,6 +81,8 @@ export type ReportDeps = {
   readonly specsRequestOf: (source: Source) => Promise<SpecsRequest | undefined>;
   /** The conclusion of each of our check runs on a commit of the environments repository, by external id; `null` till then. */
   readonly checksOn: (commit: string) => Promise<ReadonlyMap<string, string | null>>;
+  /** Every status that is on a commit of the environments repository, newest first, as GitHub lists them. */
+  readonly statusesOn: (commit: string) => Promise<readonly FluxStatus[]>;
   /** The Kustomizations of a cluster, as its API server lists them; missing where no way to read them is given. */
   readonly readCluster?: (cluster: string) => Promise<Read>;
   /** On a commit of the environments repository. */

@@ -1,10 +1,11 @@
-import { type ClusterEvent, parseFlux } from "../../events/flux.ts";
+import { parseFlux } from "../../events/flux.ts";
 import { type GithubEvent, parseGithub } from "../../events/github.ts";
 import { shortCommit } from "../../model/names/commit.ts";
 import { printTarget } from "../../model/names/target.ts";
 import { UserError } from "../../model/problem.ts";
 import type { RunnerEvent } from "../io/runner.ts";
 import type { Reported } from "./draw.ts";
+import { findFetched } from "./find-fetched.ts";
 import { findTasks, tasksBetween } from "./find-task.ts";
 import type { ReportDeps } from "./needs.ts";
 import { reportAll } from "./report-all.ts";
@@ -60,13 +61,12 @@ async function reportFlux(
 ): Promise<ReportOutcome> {
   const parsed = parseFlux(payload);
   if (parsed.status === "unknown") return { status: "nothing", reason: parsed.reason };
-  if (parsed.status === "cluster") return { status: "nothing", reason: ofCluster(parsed.event) };
-  const found = await findTasks(parsed.event, sender, deps);
+  const found =
+    parsed.status === "cluster"
+      ? await findFetched(parsed.event, sender, deps.history)
+      : await findTasks(parsed.event, sender, deps);
   if (found.status !== "found") return found;
   for (const { task } of found.told)
     deps.progress(`${printTarget(task.target)}@${shortCommit(task.commit)}: something was said of it`);
   return { status: "reported", tasks: await reportAll(found.told, deps), problems: [], notChecked: [] };
 }
-
-const ofCluster = ({ environment, cluster, step, state }: ClusterEvent): string =>
-  `that ${step} is ${state} on ${environment}/${cluster} is not told of any task yet`;

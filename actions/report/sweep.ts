@@ -1,6 +1,6 @@
 import { printExternalId } from "../../model/names/external-id.ts";
 import { parseUnit } from "../../model/names/unit.ts";
-import { UserError } from "../../model/problem.ts";
+import { compareText, UserError } from "../../model/problem.ts";
 import { hasFailed } from "../../model/task/steps.ts";
 import type { Task } from "../../model/task/task.ts";
 import { draw, type Reported } from "./draw.ts";
@@ -48,9 +48,11 @@ export async function sweep(deps: ReportDeps): Promise<Swept> {
 
 async function sweepEnvironment(environment: string, deps: ReportDeps): Promise<Omit<Swept, "problems">> {
   const lock = await deps.history.lockAt(await deps.history.tip(), environment);
-  const open = await openTasks(environment, deps);
   if (lock === undefined) return { tasks: [], notChecked: [] };
-  const evidence = await lookAt(environment, lock, deps);
+  const since = new Date(Date.parse(deps.now()) - windowHours * 3600_000).toISOString();
+  const commits = await deps.history.recent(environment, since, mostCommits);
+  const open = await openTasks(environment, commits, deps);
+  const evidence = await lookAt({ environment, lock, commits: await statused(commits, deps) }, deps);
   const failing = await failingTasks(environment, evidence, deps);
   const all = new Map([...open, ...failing].map((task) => [printExternalId(task), task]));
   const tasks: Reported[] = [];
@@ -59,10 +61,13 @@ async function sweepEnvironment(environment: string, deps: ReportDeps): Promise<
 }
 
 /** The tasks of the newest commits whose check run is missing, or does not say that all has ended well. */
-async function openTasks(environment: string, { history, checksOn, now }: ReportDeps): Promise<readonly Task[]> {
-  const since = new Date(Date.parse(now()) - windowHours * 3600_000).toISOString();
+async function openTasks(
+  environment: string,
+  commits: readonly string[],
+  { history, checksOn }: ReportDeps,
+): Promise<readonly Task[]> {
   const open: Task[] = [];
-  for (const commit of await history.recent(environment, since, mostCommits)) {
+  for (const commit of commits) {
     const before = await history.firstParentOf(commit);
     const tasks = await tasksBetween({ environment, before, after: commit }, history);
     const shown = tasks.length === 0 ? new Map<string, string | null>() : await checksOn(commit);
@@ -71,6 +76,11 @@ async function openTasks(environment: string, { history, checksOn, now }: Report
   return open;
 }
 
+/** The commits that a cluster can have been at last: that of the branch itself, whatever it changed, and the newest ones. */
+const statused = async (commits: readonly string[], { history }: ReportDeps): Promise<readonly string[]> => [
+  ...new Set([await history.tip(), ...commits]),
+];
+
 /** What failed may have been mended meanwhile. */
 const isSettled = (conclusion: string | null | undefined): boolean =>
   conclusion === "success" || conclusion === "cancelled";
@@ -78,18 +88,22 @@ const isSettled = (conclusion: string | null | undefined): boolean =>
 /** The tasks of units that fail now, however long ago they were ready. */
 async function failingTasks(
   environment: string,
-  { clusters }: Evidence,
+  { clusters, statuses }: Evidence,
   { history }: ReportDeps,
 ): Promise<readonly Task[]> {
-  const failing = [...clusters.values()].flatMap(({ said }) => said.filter(({ state }) => hasFailed(state)));
-  const tasks = failing.map(async ({ unit, revision }) => {
-    const application = parseUnit(unit)?.application;
-    if (application === undefined || revision === undefined || !(await history.isOnDefaultBranch(revision))) return [];
-    const commit = await history.lastChange(revision, `${environment}/${unit}`);
-    const task =
-      commit === undefined ? undefined : await taskAt({ target: { environment, application }, commit }, history);
-    return task ?? [];
-  });
+  const newest = new Map(statuses.toSorted((a, b) => compareText(a.at, b.at)).map((said) => [said.unit, said]));
+  const said = [...newest.values(), ...[...clusters.values()].flatMap((cluster) => cluster.said)];
+  const tasks = said
+    .filter(({ state }) => hasFailed(state))
+    .map(async ({ unit, revision }) => {
+      const application = parseUnit(unit)?.application;
+      if (application === undefined || revision === undefined || !(await history.isOnDefaultBranch(revision)))
+        return [];
+      const commit = await history.lastChange(revision, `${environment}/${unit}`);
+      const task =
+        commit === undefined ? undefined : await taskAt({ target: { environment, application }, commit }, history);
+      return task ?? [];
+    });
   return (await Promise.all(tasks)).flat();
 }
 

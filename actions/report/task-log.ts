@@ -14,8 +14,8 @@ export type ReadTask = {
   readonly shown: ReadonlyMap<number, DeploymentState | undefined>;
   /** The newest entry, as GitHub numbers them. */
   readonly newest: number | undefined;
-  /** When a cluster was last heard of, by GitHub's clock. */
-  readonly heardAt: string | undefined;
+  /** When each unit was last heard of, by GitHub's clock. */
+  readonly heard: ReadonlyMap<string, string>;
 };
 
 export type TaskLog = {
@@ -112,17 +112,23 @@ async function readLogs(
     ),
     shown: new Map(found.map(({ id }, index) => [id, believed[index]?.[0]?.state])),
     newest: believed[first === undefined ? 0 : found.indexOf(first)]?.[0]?.id,
-    heardAt: heardAt(task, believed.flat()),
+    heard: heardIn(task, believed.flat()),
   };
 }
 
-/** An entry that is repeated, to show another state beside it, says nothing new. */
-function heardAt(task: Task, log: readonly DeploymentStatus[]): string | undefined {
-  const firsts = new Map<string, string>();
-  for (const { entry, at } of log) {
-    if (!decode(task, entry).some(({ about }) => about.kind === "part")) continue;
-    const known = firsts.get(entry.text);
-    if (known === undefined || at < known) firsts.set(entry.text, at);
+/** By unit. An entry that is repeated, to show another state beside it, says nothing new. */
+function heardIn(task: Task, log: readonly DeploymentStatus[]): ReadonlyMap<string, string> {
+  const firsts = new Map<string, DeploymentStatus>();
+  for (const status of log) {
+    const known = firsts.get(status.entry.text);
+    if (known === undefined || status.at < known.at) firsts.set(status.entry.text, status);
   }
-  return [...firsts.values()].toSorted().at(-1);
+  const heard = new Map<string, string>();
+  for (const { entry, at } of firsts.values()) {
+    for (const { about } of decode(task, entry)) {
+      const before = about.kind === "part" ? (heard.get(about.unit) ?? "") : at;
+      if (about.kind === "part" && at > before) heard.set(about.unit, at);
+    }
+  }
+  return heard;
 }

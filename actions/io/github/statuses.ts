@@ -35,6 +35,22 @@ export const showStatus = (
     numberIn(data.id, "id of the status");
   });
 
+/** Every status on a commit, newest first, with who wrote it. */
+export const listStatuses = (repository: Repository, sha: string) =>
+  ask(repository, `list the statuses of ${sha}`, "statuses: read", async () => {
+    const { api } = repository;
+    const listed = await api.paginate(api.rest.repos.listCommitStatusesForRef, {
+      ...at(repository),
+      ref: sha,
+      per_page: 100,
+    });
+    return listIn(listed, "list of statuses").map(({ context, state, description, created_at, creator }) => ({
+      ...{ context, state, description, commit: sha },
+      createdAt: created_at,
+      creator: creator?.login,
+    }));
+  });
+
 /** GitHub lists a commit's statuses newest first, and compares contexts without regard to case. */
 async function latestOf(repository: Repository, sha: string, context: string) {
   const { api } = repository;

@@ -1,9 +1,10 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { run } from "../../../actions/report/run.ts";
+import type { Lock } from "../../../model/tree/lock.ts";
 import { kustomization, type Sample } from "../../events/kustomization.sample.ts";
 import { eu, newWorld, one, said, third, three, two, us } from "./scene.ts";
-import { flux, push } from "./world.ts";
+import { flux, push, reporter, statusReporter } from "./world.ts";
 
 const schedule = { name: "schedule", payload: {} };
 const id = `landfall:v1:staging/shop@${two}`;
@@ -125,6 +126,61 @@ sweeps("calls a removal deleted once its Kustomization is gone from a cluster th
     world.hooks.clusters = { "staging-us": at({ name: "flux", revision }) };
     assert.ok(said(await run(schedule, world.deps)).includes(sentence), sentence);
   }
+});
+
+const status = (cluster: string, changes: object = {}) => ({
+  ...{ context: `flux/staging/${cluster}/apps-shop`, state: "success", description: "reconciliation succeeded" },
+  ...{ createdAt: "2026-11-20T12:00:50Z", creator: statusReporter, commit: two, ...changes },
+});
+/** The same world, where staging's clusters write statuses as well. */
+const statusedWorld = () => {
+  const world = newWorld();
+  for (const commit of world.commits)
+    Object.assign(commit, { locks: { staging: { ...(commit.locks["staging"] as Lock), statusReporter } } });
+  return world;
+};
+
+sweeps("believes Flux's statuses, where its own identity wrote them on a commit that has the unit so", async () => {
+  const world = statusedWorld();
+  await run(push(one, two), world.deps);
+  world.hooks.statuses = [status("staging-eu"), status("staging-us")];
+  assert.equal(said(await run(schedule, world.deps)), [ready]);
+});
+
+for (const [what, changes] of [
+  ["another identity wrote", { creator: "mallory" }],
+  ["the identity wrote that only dispatches", { creator: reporter }],
+  ["is on an older commit", { commit: one }],
+  ["says more than that a reconciliation finished", { description: "all is well" }],
+  ["is pending", { state: "pending" }],
+  ["is of another environment", { context: "flux/production/staging-us/apps-shop" }],
+  ["leads out of the folder", { context: "flux/staging/../apps-shop" }],
+] as const) {
+  sweeps(`does not take a status for success that ${what}`, async () => {
+    const world = statusedWorld();
+    await run(push(one, two), world.deps);
+    world.hooks.statuses = [status("staging-eu"), status("staging-us", changes)];
+    assert.not.equal(said(await run(schedule, world.deps)), [ready]);
+  });
+}
+
+sweeps("believes no status where the environment has no identity for them", async () => {
+  const world = newWorld();
+  await run(push(one, two), world.deps);
+  world.hooks.statuses = [status("staging-eu"), status("staging-us")];
+  assert.equal(said(await run(schedule, world.deps)), ["222 fetched 0/2, waiting for staging-eu, staging-us"]);
+});
+
+sweeps("keeps what was heard by dispatch over a status that is older, by GitHub's clock", async () => {
+  const world = statusedWorld();
+  const failed = { severity: "error", reason: "HealthCheckFailed", message: "Deployment/shop/shop not ready" };
+  await run(flux({ revision: two, cluster: "staging-us" }), world.deps);
+  // Both are an hour late by the cluster's own clock; GitHub took the failure at 12:01:00.
+  await run(flux({ revision: two, ...failed, timestamp: "2026-11-20T13:00:30Z" }), world.deps);
+  world.hooks.statuses = [status("staging-eu")];
+  assert.match(said(await run(schedule, world.deps))[0] ?? "", /^222 failed: HealthCheckFailed on staging-eu/);
+  world.hooks.statuses = [status("staging-eu", { createdAt: "2026-11-20T12:03:00Z" })];
+  assert.equal(said(await run(schedule, world.deps)), [ready]);
 });
 
 sweeps("finishes what a run left undrawn", async () => {

@@ -8,6 +8,7 @@ import type {
   SpecFiles,
   SpecsRequest,
 } from "../../../actions/report/needs.ts";
+import type { FluxStatus } from "../../../events/flux-status.ts";
 import { printSource } from "../../../model/names/source.ts";
 import { UserError } from "../../../model/problem.ts";
 import type { Lock } from "../../../model/tree/lock.ts";
@@ -15,6 +16,7 @@ import type { Lock } from "../../../model/tree/lock.ts";
 export const sha = (digit: string): string => digit.repeat(40);
 export const identity = "acme-landfall[bot]";
 export const reporter = "acme-staging[bot]";
+export const statusReporter = "acme-staging-status[bot]";
 
 type Commit = {
   readonly sha: string;
@@ -77,6 +79,7 @@ export function makeWorld(commits: Commit[]) {
     refusing: readonly string[];
     settle?: () => Promise<void>;
     specsRequest?: SpecsRequest;
+    statuses?: readonly FluxStatus[];
     /** The Kustomizations of each cluster that answers. */
     clusters?: Readonly<Record<string, readonly unknown[]>>;
   } = { refusing: [] };
@@ -90,6 +93,7 @@ export function makeWorld(commits: Commit[]) {
   };
   const digestAt = (index: number, folder: string): string | undefined => {
     const [environment = "", ...unit] = folder.split("/");
+    if (unit.length === 0) return lockText(index, environment);
     const found = commits[index]?.locks[environment];
     return found === "broken" ? "broken" : found?.units.get(unit.join("/"))?.rendered;
   };
@@ -161,6 +165,7 @@ export function makeWorld(commits: Commit[]) {
     },
     checksOn: async (commit) =>
       new Map([...checks].flatMap(([id, run]) => (run.headSha === commit ? [[id, run.conclusion ?? null]] : []))),
+    statusesOn: async (commit) => (hooks.statuses ?? []).filter((status) => status.commit === commit),
     readCluster: async (cluster) =>
       hooks.clusters === undefined || hooks.clusters[cluster] === undefined
         ? { status: "hidden", reason: "it does not answer" }
