@@ -79,6 +79,7 @@ export async function connect({
     }),
     specsRequestOf: ({ repository: specs, commit }) => requestOf(`${specs}@${commit}`),
     checksOn: (commit) => conclusionsOn(repository, { headSha: commit, author: identity }),
+    latestStatusesOn: async (commit) => latestOf(await listStatuses(repository, commit), identity),
     statusesOn: once((commit) => listStatuses(repository, commit)),
     ...(kubeconfig !== undefined && { readCluster: clusterReader(kubeconfig) }),
     showCheck: (run) => showCheckRun(repository, run),
@@ -92,6 +93,16 @@ export async function connect({
     serverUrl: server.serverUrl,
     [Symbol.asyncDispose]: () => branch[Symbol.asyncDispose](),
   };
+}
+
+type Listed = Awaited<ReturnType<typeof listStatuses>>[number];
+type Latest = Awaited<ReturnType<ReportDeps["latestStatusesOn"]>>;
+
+/** The newest of each context, of a list with the newest first, that the author wrote. */
+function latestOf(statuses: readonly Listed[], author: string): Latest {
+  const own = statuses.filter(({ creator }) => creator?.toLowerCase() === author.toLowerCase()).toReversed();
+  const latest = own.map(({ context, state, description }) => ({ context, state, description: description ?? "" }));
+  return [...new Map(latest.map((one) => [one.context, one])).values()];
 }
 
 /** As long do the runs of one burst take to start, more or less. */

@@ -4,6 +4,7 @@ import { at, type Standing } from "../../model/task/standing.ts";
 import { toCheckRun } from "../../views/task/check-run.ts";
 import { toCommitStatus } from "../../views/task/commit-status.ts";
 import { toDeploymentState } from "../../views/task/deployment.ts";
+import { showAggregate } from "./aggregate.ts";
 import { beginning } from "./beginning.ts";
 import type { ReportDeps } from "./needs.ts";
 import type { ReadTask, TaskLog } from "./task-log.ts";
@@ -67,5 +68,7 @@ async function show(standing: Standing, isThorough: boolean, deps: ReportDeps): 
       refusals.push(error.message);
     }
   }
+  // The environment as a whole stands otherwise only where one of its applications came to an end, or left it.
+  if (!check.shown || check.isTurn || isThorough) await showAggregate(task, deps);
   return refusals;
 }

@@ -83,6 +83,10 @@ export type ReportDeps = {
   readonly checksOn: (commit: string) => Promise<ReadonlyMap<string, string | null>>;
   /** Every status that is on a commit of the environments repository, newest first, as GitHub lists them. */
   readonly statusesOn: (commit: string) => Promise<readonly FluxStatus[]>;
+  /** The newest status that we wrote of each context on a commit of the environments repository. */
+  readonly latestStatusesOn: (
+    commit: string,
+  ) => Promise<readonly { readonly context: string; readonly state: string; readonly description: string }[]>;
   /** The Kustomizations of a cluster, as its API server lists them; missing where no way to read them is given. */
   readonly readCluster?: (cluster: string) => Promise<Read>;
   /** On a commit of the environments repository. */

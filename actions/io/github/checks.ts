@@ -25,8 +25,8 @@ export type CheckRun = {
 
 /** Where it is shown, or why it is not: a token that is no App's may not write check runs. */
 export type Shown =
-  /** `isNews` where it said something else before, but for how long it has taken. */
-  | { readonly shown: true; readonly url: string; readonly isNews: boolean }
+  /** `isNews` where it said something else before, but for how long it has taken; `isTurn` where it ended otherwise, or not. */
+  | { readonly shown: true; readonly url: string; readonly isNews: boolean; readonly isTurn: boolean }
   | { readonly shown: false; readonly reason: string };
 
 /**
@@ -42,8 +42,8 @@ export const showCheckRun = (repository: Repository, run: CheckRun): Promise<Sho
     isAgain = true;
     try {
       const found = await updateAll(repository, run);
-      if (found !== undefined) return { ...found, isNews: found.isNews || isNews };
-      return { shown: true, url: await create(repository, run), isNews: true };
+      if (found !== undefined) return { ...found, isNews: found.isNews || isNews, isTurn: found.isTurn || isNews };
+      return { shown: true, url: await create(repository, run), isNews: true, isTurn: true };
     } catch (error) {
       const refusal = refusalOf(error);
       if (refusal.status !== 403 || isLimit(refusal)) throw error;
@@ -57,7 +57,7 @@ type Updated = Extract<Shown, { shown: true }>;
 /** Where GitHub shows it; `undefined` when none of the commit's check runs can be made this one. */
 async function updateAll(repository: Repository, run: CheckRun): Promise<Updated | undefined> {
   const shown = new Map<number | undefined, string>();
-  let isNews = false;
+  let [isNews, isTurn] = [false, false];
   for (const found of await findCheckRuns(repository, run)) {
     const missing = run.annotations === undefined ? [] : await missingOn(repository, found, run.annotations);
     const url = missing && (await update(repository, found, { ...run, annotations: missing }));
@@ -66,10 +66,11 @@ async function updateAll(repository: Repository, run: CheckRun): Promise<Updated
     else if (url !== undefined) {
       shown.set(found.app?.id, url);
       isNews ||= !answersTheSame(found, run);
+      isTurn ||= found.conclusion !== (run.conclusion ?? null);
     }
   }
   const url = [...shown.values()].at(-1);
-  return url === undefined ? undefined : { shown: true, url, isNews };
+  return url === undefined ? undefined : { shown: true, url, isNews, isTurn };
 }
 
 type Whole = CheckRun & { readonly annotations: readonly Annotation[] };

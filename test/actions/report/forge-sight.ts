@@ -12,6 +12,7 @@ type Status = { readonly context: string; readonly state: string; readonly descr
 type Deployment = { readonly id: number; readonly sha: string; readonly task: string };
 
 const prefix = "landfall/staging/";
+const aggregate = `${prefix}*`;
 
 /** Every check run of a commit of the environments repository, those included that GitHub hides behind a newer one. */
 export async function checkRuns(forge: Forge, commit: string): Promise<readonly CheckRun[]> {
@@ -32,9 +33,17 @@ export async function statuses(forge: Forge, repository: string, commit: string)
   const path = `/repos/acme/${repository}/commits/${commit}/status?per_page=100`;
   const answer = (await call(forge, "GET", path)) as { statuses: readonly Status[] };
   return answer.statuses
-    .filter(({ context }) => context.startsWith(prefix))
+    .filter(({ context }) => context.startsWith(prefix) && context !== aggregate)
     .map(({ context, state, description }) => `${context.slice(prefix.length)}: ${state}, ${description}`)
     .sort();
+}
+
+/** What the commit of the environments repository says of staging as a whole. */
+async function aggregated(forge: Forge, commit: string): Promise<string> {
+  const path = `/repos/acme/environments/commits/${commit}/status?per_page=100`;
+  const answer = (await call(forge, "GET", path)) as { statuses: readonly Status[] };
+  const found = answer.statuses.find(({ context }) => context === aggregate);
+  return `${found?.state}, ${found?.description}`;
 }
 
 /** `shop: success`, of each Deployment of a commit that is in use. */
@@ -54,6 +63,7 @@ export async function seen(forge: Forge, { applications, environments, specs }: 
   return {
     checks: await checks(forge, environments),
     environments: await statuses(forge, "environments", environments),
+    aggregate: await aggregated(forge, environments),
     specs: await statuses(forge, "specs", specs),
     applications: (await Promise.all(own)).flat().sort(),
     deployments: await deployments(forge, environments),
@@ -61,15 +71,22 @@ export async function seen(forge: Forge, { applications, environments, specs }: 
 }
 
 /** What they must see: the same wherever they look. `targets` is application -> `success, ready on staging-eu`. */
-function everywhere(targets: Readonly<Record<string, string>>): Awaited<ReturnType<typeof seen>> {
+function everywhere(targets: Readonly<Record<string, string>>, aggregate: string): Awaited<ReturnType<typeof seen>> {
   const texts = () => Object.entries(targets).map(([name, text]) => `${name}: ${text}`);
   const states = texts().map((text) => text.slice(0, text.indexOf(",")));
-  return { checks: texts(), environments: texts(), specs: texts(), applications: texts(), deployments: states };
+  return {
+    checks: texts(),
+    environments: texts(),
+    aggregate,
+    specs: texts(),
+    applications: texts(),
+    deployments: states,
+  };
 }
 
 const ready = "success, ready on staging-eu";
 const unready = "failure, failed: HealthCheckFailed on staging-eu: Deployment/billing/billing stalled after 25s";
 
 /** How the recordings `staging-first-deploy` and `staging-release` end. */
-export const firstEnd = everywhere({ billing: ready, portal: ready, shop: ready });
-export const secondEnd = everywhere({ billing: unready, shop: ready });
+export const firstEnd = everywhere({ billing: ready, portal: ready, shop: ready }, "success, of 3: 3 ready");
+export const secondEnd = everywhere({ billing: unready, shop: ready }, "failure, of 2: 1 failed (billing), 1 ready");

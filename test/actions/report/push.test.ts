@@ -18,6 +18,7 @@ pushes("starts a task for the application and shows it on the three commits", as
     "status acme/environments pending fetched 0/2, waiting for staging-eu, staging-us",
     "status acme/specs pending fetched 0/2, waiting for staging-eu, staging-us",
     "status acme/shop pending fetched 0/2, waiting for staging-eu, staging-us",
+    "status acme/environments pending of 1: 1 under way (shop)",
   ]);
 });
 
@@ -165,7 +166,14 @@ pushes("goes on where GitHub refuses the application's commit, and says so", asy
   world.hooks.refusing = ["acme/shop"];
   const result = await run(push(one, two), world.deps);
   assert.equal(result.status === "reported" && result.tasks[0]?.notReported, ["cannot write to acme/shop (404)"]);
-  assert.is(world.statuses.size, 2);
+  assert.equal(
+    [...world.statuses.keys()].map((key) => key.replace(/@.* /, " ")),
+    [
+      "acme/environments landfall/staging/shop",
+      "acme/specs landfall/staging/shop",
+      "acme/environments landfall/staging/*",
+    ],
+  );
 });
 
 pushes("over commits that were forced away starts what stands now", async () => {

@@ -165,6 +165,8 @@ export function makeWorld(commits: Commit[]) {
     },
     checksOn: async (commit) =>
       new Map([...checks].flatMap(([id, run]) => (run.headSha === commit ? [[id, run.conclusion ?? null]] : []))),
+    latestStatusesOn: async (commit) =>
+      [...statuses].filter(([key]) => key.startsWith(`acme/environments@${commit} `)).map(([, status]) => status),
     statusesOn: async (commit) => (hooks.statuses ?? []).filter((status) => status.commit === commit),
     readCluster: async (cluster) =>
       hooks.clusters === undefined || hooks.clusters[cluster] === undefined
@@ -179,7 +181,8 @@ export function makeWorld(commits: Commit[]) {
       hooks.afterCheck = undefined;
       await hook?.();
       const isNews = before?.conclusion !== run.conclusion || before?.title !== run.title;
-      return { shown: true, url: "https://github.com/check", isNews };
+      const isTurn = before?.conclusion !== run.conclusion || before === undefined;
+      return { shown: true, url: "https://github.com/check", isNews, isTurn };
     },
     showStatus: async (commit, status) => {
       if (hooks.refusing.includes(commit.repository)) throw new UserError(`cannot write to ${commit.repository} (404)`);

@@ -28,6 +28,7 @@ import * as setupSummary from "../../../views/setup/github.ts";
 import * as setupLines from "../../../views/setup/human.ts";
 import * as steps from "../../../views/setup/steps.ts";
 import { adviceFor } from "../../../views/task/advice.ts";
+import { toAggregate } from "../../../views/task/aggregate.ts";
 import * as taskCheck from "../../../views/task/check-run.ts";
 import * as taskStatus from "../../../views/task/commit-status.ts";
 import * as deployment from "../../../views/task/deployment.ts";
@@ -162,6 +163,16 @@ const ofTasks: readonly View[] = [
     ({ task, url }) => {
       const { context, description, targetUrl } = taskStatus.toCommitStatus(standing(task), url);
       return [part("plain", context), part("plain", description, 140), ...address(targetUrl)];
+    },
+  ),
+  view(
+    "task/aggregate.ts toAggregate",
+    [["shop: the best"], ["shop", "billing", "portal", "prices"]].map((names) =>
+      names.map((name) => ({ context: `landfall/staging/${name}`, state: "failure" })),
+    ),
+    (latest) => {
+      const shown = toAggregate("staging", latest);
+      return shown === undefined ? [] : [part("plain", shown.context), part("plain", shown.description, 140)];
     },
   ),
   ofTask("task/deployment.ts toDeployment", (task) => [part("plain", deployment.toDeployment(task).description, 140)]),

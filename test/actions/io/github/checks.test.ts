@@ -58,7 +58,7 @@ test("shows its text and each annotation as GitHub has them", async () => {
   const shown = await show(scene, { text: "the diff", annotations: lines(1) });
   const [run] = await runs(scene);
   assert.equal([run.output.text, run.output.annotations_count], ["the diff", 1]);
-  assert.equal(shown, { shown: true, url: run.html_url, isNews: true });
+  assert.equal(shown, { shown: true, url: run.html_url, isNews: true, isTurn: true });
   const [{ blob_href: _, ...annotation }] = (await annotations(scene, run)) as [Loose];
   assert.equal(annotation, {
     ...{ path: "shop.yaml", start_line: 1, end_line: 1, start_column: null, end_column: null },
