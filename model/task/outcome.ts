@@ -39,8 +39,8 @@ function judge(task: Task, steps: readonly TaskStep[]): TaskOutcome {
     return { word: failed.state === "timed-out" ? "timed-out" : "failed", sentence: failure(failed) };
   const arrival = steps.find(({ step }) => step === "ready");
   if (arrival?.state === "done") return { word: "ready", sentence: end(task) };
-  if (isRemoval(task) && steps.every(({ state }) => hasEnded(state))) return { word: "deleted", sentence: end(task) };
   if (arrival?.state === "skipped") return { word: "superseded", sentence: arrival.message || "superseded" };
+  if (isRemoval(task) && steps.every(({ state }) => hasEnded(state))) return { word: "deleted", sentence: end(task) };
   const current = steps.find(({ state }) => !hasEnded(state));
   if (current === undefined) return { word: "unknown", sentence: "unknown" };
   if (current.state === "unknown") return { word: "unknown", sentence: puzzle(current) };

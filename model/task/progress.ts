@@ -1,6 +1,16 @@
 import type { Event } from "./event.ts";
 import { follow } from "./follow.ts";
-import { hasEnded, hasFailed, type PartStep, type Row, rows, type State, type Step, type TaskStep } from "./steps.ts";
+import {
+  hasEnded,
+  hasFailed,
+  type PartStep,
+  type Row,
+  rows,
+  type State,
+  type Step,
+  type StepState,
+  type TaskStep,
+} from "./steps.ts";
 import { isRemoval, type Part, type Task } from "./task.ts";
 
 /**
@@ -14,7 +24,7 @@ export function progress(task: Task): readonly TaskStep[] {
   );
   const since = target.at(-1)?.endedAt;
   const parts = task.parts.flatMap((part) =>
-    follow(stepsOf(wayOf(part)), eventsOf(task, part), since).map((step) => ({ unit: part.unit, ...step })),
+    stepsOfPart(part, eventsOf(task, part), since).map((step) => ({ unit: part.unit, ...step })),
   );
   const ways = [
     ...(isRemoval(task) ? [] : ["part" as const]),
@@ -32,8 +42,17 @@ export function progress(task: Task): readonly TaskStep[] {
 }
 
 export const stepsOf = (of: Row["of"]): readonly Step[] => rows.filter((row) => row.of === of).map(({ step }) => step);
+const lastOfWays = [stepsOf("part").at(-1), stepsOf("removal").at(-1)];
 const isRemoved = ({ removed }: Part): boolean => removed === true;
 const wayOf = (part: Part): Row["of"] => (isRemoved(part) ? "removal" : "part");
+
+/** A part that has come to its end stays so, whatever is merged after it; any other goes no further. */
+function stepsOfPart(part: Part, events: readonly Event[], since: string | undefined): readonly StepState[] {
+  const way = stepsOf(wayOf(part));
+  const own = events.filter(({ state }) => state !== "skipped");
+  const steps = follow(way, own, since);
+  return own.length === events.length || steps.at(-1)?.state === "done" ? steps : follow(way, events, since);
+}
 
 const eventsOf = (task: Task, part: Part): readonly Event[] => {
   const steps = stepsOf(wayOf(part));
@@ -70,16 +89,22 @@ function joinedState(of: readonly State[]): State {
   return of.some((state) => state === "running" || state === "done") ? "running" : "waiting";
 }
 
-/** `ready`: reached when every step is done or skipped, and given up when a newer digest was merged before that. */
+/**
+ * `ready`: reached when every step is done or skipped, and given up when a newer digest was merged before that, be it
+ * of the whole task or of each of its parts.
+ */
 function arrival(task: Task, steps: readonly TaskStep[]): TaskStep {
   const last = steps.toSorted(byEnd).at(-1);
-  if (steps.every(({ state }) => hasEnded(state) && !hasFailed(state))) {
+  const ends = steps.filter(({ step }) => lastOfWays.includes(step));
+  const left = ends.every(({ state }) => state === "skipped") ? ends.at(-1) : undefined;
+  if (left === undefined && steps.every(({ state }) => hasEnded(state) && !hasFailed(state))) {
     return { step: "ready", state: "done", startedAt: last?.endedAt, endedAt: last?.endedAt };
   }
   const superseded = task.events.findLast(({ step, state }) => step === "ready" && state === "skipped");
-  if (superseded === undefined) return { step: "ready", state: "waiting" };
-  const { at, reason, message, url } = superseded;
-  return { step: "ready", state: "skipped", endedAt: at, reason, message, url };
+  const { reason, message, url } = superseded ?? left ?? {};
+  const endedAt = superseded?.at ?? left?.endedAt;
+  if (endedAt === undefined) return { step: "ready", state: "waiting" };
+  return { step: "ready", state: "skipped", endedAt, reason, message, url };
 }
 
 const byEnd = (a: { readonly endedAt?: string | undefined }, b: { readonly endedAt?: string | undefined }): number =>
