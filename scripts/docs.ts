@@ -1,15 +1,19 @@
 /**
  * Writes the generated parts of the documentation: the tables of inputs and outputs in each action's README,
- * `docs/language.md` from the schemas, the prices in `docs/cost.md`, and `docs/rules/` from the rules, whose pages go with them. `--check` writes nothing and fails where something would change.
+ * `docs/language.md` from the schemas, the prices in `docs/cost.md`, `docs/states.md` and `docs/check-runs.md` from the model of
+ * a task and its views, and `docs/rules/` from the rules, whose pages go with them. `--check` writes nothing and fails where
+ * something would change.
  */
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { parse } from "yaml";
+import { checkRunsPage } from "./check-runs-page.ts";
 import { languagePage } from "./language-page.ts";
 import { table } from "./markdown-table.ts";
 import { priceTable } from "./price-table.ts";
 import { ruleFolder, rulePages } from "./rule-pages.ts";
+import { statesPage } from "./states-page.ts";
 
 const root = join(import.meta.dirname, "..");
 type Field = { readonly description: string; readonly required?: boolean; readonly default?: string };
@@ -50,7 +54,14 @@ export function pages(): ReadonlyMap<string, string> {
       return [readme, fill(readFileSync(join(root, readme), "utf8"), tablesOf(action))];
     });
   const cost = fill(readFileSync(join(root, "docs/cost.md"), "utf8"), `\n${priceTable()}\n`);
-  return new Map([...readmes, ["docs/cost.md", cost], ["docs/language.md", languagePage()], ...rulePages()]);
+  return new Map([
+    ...readmes,
+    ["docs/check-runs.md", checkRunsPage()],
+    ["docs/cost.md", cost],
+    ["docs/language.md", languagePage()],
+    ["docs/states.md", statesPage()],
+    ...rulePages(),
+  ]);
 }
 
 /** The pages that are not as they should be. */

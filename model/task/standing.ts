@@ -5,11 +5,11 @@ import { hasEnded, type PartStep, rowOf, type TaskStep, waitsOnPerson } from "./
 import type { Task } from "./task.ts";
 
 /** After so long without a word of a cluster, nobody knows how it stands: Flux looks every minute, and gives up after five. */
-const silenceSeconds = 600;
+export const silenceSeconds = 600;
 /** After so long from the merge on, what was begun counts as timed out. Evidence that comes later still counts. */
 export const limitSeconds = 3600;
 /** Fewer tasks do not tell how long one usually takes. */
-const fewest = 3;
+export const fewestTasks = 3;
 
 /** When a task is looked at, and when its log last grew, both by GitHub's clock; ISO 8601 in UTC. */
 export type Moment = { readonly now: string; readonly heardAt?: string | undefined };
@@ -72,7 +72,7 @@ function overduePart(part: PartStep, { task, seconds, merged = "" }: Overdue): P
 const isHeld = (steps: readonly TaskStep[]): boolean =>
   steps.find(({ state }) => !hasEnded(state))?.parts?.some(waitsOnPerson) === true;
 
-const isKnown = ({ usual }: Task): boolean => usual !== undefined && usual.count >= fewest;
+const isKnown = ({ usual }: Task): boolean => usual !== undefined && usual.count >= fewestTasks;
 const isSlow = (task: Task, seconds: number): boolean => isKnown(task) && seconds > (task.usual?.p90 ?? 0);
 
 /** By when the end is to be there: what nine of ten took, or the limit where that is not known or over. */
