@@ -1,5 +1,5 @@
 import { progress } from "./progress.ts";
-import { hasEnded, hasFailed, type PartStep, rowOf, type TaskStep, waitsOnPerson } from "./steps.ts";
+import { hasEnded, hasFailed, type PartStep, rowOf, type Step, type TaskStep, waitsOnPerson } from "./steps.ts";
 import { isRemoval, type Task } from "./task.ts";
 import { oneLine } from "./text.ts";
 
@@ -38,9 +38,9 @@ function judge(task: Task, steps: readonly TaskStep[]): TaskOutcome {
   if (failed !== undefined)
     return { word: failed.state === "timed-out" ? "timed-out" : "failed", sentence: failure(failed) };
   const arrival = steps.find(({ step }) => step === "ready");
-  if (arrival?.state === "done") return { word: "ready", sentence: end(task) };
+  if (arrival?.state === "done") return { word: "ready", sentence: end(steps) };
   if (arrival?.state === "skipped") return { word: "superseded", sentence: arrival.message || "superseded" };
-  if (isRemoval(task) && steps.every(({ state }) => hasEnded(state))) return { word: "deleted", sentence: end(task) };
+  if (isRemoval(task) && steps.every(({ state }) => hasEnded(state))) return { word: "deleted", sentence: end(steps) };
   const current = steps.find(({ state }) => !hasEnded(state));
   if (current === undefined) return { word: "unknown", sentence: "unknown" };
   if (current.state === "unknown") return { word: "unknown", sentence: puzzle(current) };
@@ -50,12 +50,11 @@ function judge(task: Task, steps: readonly TaskStep[]): TaskOutcome {
   return { word: began ? "running" : "waiting", sentence: wait(current) };
 }
 
-/** `ready on staging-eu, deleted from staging-us`. */
-function end({ parts }: Task): string {
-  const [gone, here] = [
-    parts.filter(({ removed }) => removed === true),
-    parts.filter(({ removed }) => removed !== true),
-  ];
+/** `ready on staging-eu, deleted from staging-us`: of what came to its end, not of what was overtaken. */
+function end(steps: readonly TaskStep[]): string {
+  const done = (step: Step): readonly PartStep[] =>
+    (steps.find((one) => one.step === step)?.parts ?? []).filter(({ state }) => state === "done");
+  const [here, gone] = [done("healthy"), done("deleted")];
   return [
     ...(here.length === 0 ? [] : [`ready on ${places(here)}`]),
     ...(gone.length === 0 ? [] : [`deleted from ${places(gone)}`]),
