@@ -6,7 +6,7 @@ import { compareText } from "../../model/problem.ts";
 import type { Event } from "../../model/task/event.ts";
 import { statusRefusalOf } from "../../model/task/reporter.ts";
 import { seenNow } from "../../model/task/seen.ts";
-import { advance, type Part, type Task } from "../../model/task/task.ts";
+import { advance, type Part, split, type Task } from "../../model/task/task.ts";
 import type { Lock } from "../../model/tree/lock.ts";
 import type { History, ReportDeps } from "./needs.ts";
 import { ofPart } from "./task-at.ts";
@@ -58,9 +58,9 @@ function believed(
 
 /** What the evidence says of the task that its log does not, each as an event to append. */
 export async function newsOf(read: ReadTask, evidence: Evidence, history: History): Promise<readonly Event[]> {
-  let { task } = read;
   const news: Event[] = [];
-  for (const part of task.parts) {
+  for (const { part, ...alone } of split(read.task)) {
+    let task: Task = alone;
     const heardAt = read.heard.get(part.unit) ?? "";
     const said = [
       await byStatus(evidence, { part, task }, heardAt, history),

@@ -10,6 +10,8 @@ import { findTasks, tasksBetween } from "./find-task.ts";
 import type { ReportDeps } from "./needs.ts";
 import { reportAll } from "./report-all.ts";
 import { type Swept, sweep } from "./sweep.ts";
+import type { Told } from "./task-at.ts";
+import { isSeenTogether, ring } from "./together.ts";
 
 export type ReportOutcome =
   /** The event says nothing of a task; nothing was written. */
@@ -68,5 +70,16 @@ async function reportFlux(
   if (found.status !== "found") return found;
   for (const { task } of found.told)
     deps.progress(`${printTarget(task.target)}@${shortCommit(task.commit)}: something was said of it`);
-  return { status: "reported", tasks: await reportAll(found.told, deps), problems: [], notChecked: [] };
+  const alone: Told[] = [];
+  const tasks: Reported[] = [];
+  for (const told of found.told) {
+    if (await isSeenTogether(told.task, deps)) tasks.push(...((await ring(told, deps)) ?? []));
+    else alone.push(told);
+  }
+  if (alone.length === 0 && tasks.length === 0) return { status: "nothing", reason: together(found.told) };
+  tasks.push(...(await reportAll(alone, deps)));
+  return { status: "reported", tasks, problems: [], notChecked: [] };
 }
+
+const together = (told: readonly Told[]): string =>
+  `${told.map(({ task }) => printTarget(task.target)).join(", ")} is told as a whole, when it is looked at next`;

@@ -11,7 +11,7 @@ import {
   type StepState,
   type TaskStep,
 } from "./steps.ts";
-import { isRemoval, type Part, type Task } from "./task.ts";
+import { isRemoval, type Part, split, type Task } from "./task.ts";
 
 /**
  * Every step of the task as its events tell it, in order. One failed part fails a step, and only all parts complete it.
@@ -23,8 +23,8 @@ export function progress(task: Task): readonly TaskStep[] {
     task.events.filter(({ about }) => about.kind === "task"),
   );
   const since = target.at(-1)?.endedAt;
-  const parts = task.parts.flatMap((part) =>
-    stepsOfPart(part, eventsOf(task, part), since).map((step) => ({ unit: part.unit, ...step })),
+  const parts = split(task).flatMap(({ part, events }) =>
+    stepsOfPart(part, eventsOf(part, events), since).map((step) => ({ unit: part.unit, ...step })),
   );
   const ways = [
     ...(isRemoval(task) ? [] : ["part" as const]),
@@ -54,11 +54,9 @@ function stepsOfPart(part: Part, events: readonly Event[], since: string | undef
   return own.length === events.length || steps.at(-1)?.state === "done" ? steps : follow(way, events, since);
 }
 
-const eventsOf = (task: Task, part: Part): readonly Event[] => {
+const eventsOf = (part: Part, said: readonly Event[]): readonly Event[] => {
   const steps = stepsOf(wayOf(part));
-  const events = task.events.filter(
-    ({ about, step }) => about.kind === "part" && about.unit === part.unit && steps.includes(step),
-  );
+  const events = said.filter(({ about, step }) => about.kind === "part" && steps.includes(step));
   // What was left behind is still there, though nothing is going any more.
   const isLeft = isRemoved(part) && events.some(({ state }) => state === "unknown");
   return isLeft ? events.filter(({ state }) => state !== "done") : events;

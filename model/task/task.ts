@@ -55,4 +55,29 @@ export function advance(task: Task, event: Event): Task {
   return { ...task, events: task.events.toSpliced(place < 0 ? task.events.length : place, 0, event) };
 }
 
-export const fold = (task: Task, events: Iterable<Event>): Task => [...events].reduce(advance, task);
+/** The task after all of the events, as `advance` would have it one by one. */
+export function fold(task: Task, events: Iterable<Event>): Task {
+  const id = printExternalId(task);
+  const digests = new Map(task.parts.map(({ unit, digest }) => [unit, digest]));
+  const own = [...events].filter(({ about }) =>
+    about.kind === "task"
+      ? about.id === id
+      : about.environment === task.target.environment && digests.get(about.unit) === about.digest,
+  );
+  const inOrder = [...task.events, ...own].sort(byTime);
+  const once = inOrder.filter((event, place) => place === 0 || byTime(inOrder[place - 1] ?? event, event) !== 0);
+  return once.length === task.events.length ? task : { ...task, events: once };
+}
+
+/** The task's parts, each as a task of its own with what was said of it. */
+export function split(task: Task): readonly (Task & { readonly part: Part })[] {
+  const byUnit = new Map<string, Event[]>(task.parts.map(({ unit }) => [unit, []]));
+  const ofTask = task.events.filter(({ about }) => about.kind === "task");
+  for (const event of task.events) if (event.about.kind === "part") byUnit.get(event.about.unit)?.push(event);
+  return task.parts.map((part) => ({
+    ...task,
+    part,
+    parts: [part],
+    events: [...ofTask, ...(byUnit.get(part.unit) ?? [])],
+  }));
+}

@@ -37,6 +37,15 @@ folding("events in any order, and any of them twice, give one task", () => {
   );
 });
 
+folding("all events at once give the task that they give one by one", () => {
+  fc.assert(
+    fc.property(anyEvents, anyEvents, (first, more) => {
+      for (const one of [task, leaving, removal])
+        assert.equal(fold(fold(one, first), more), [...first, ...more].reduce(advance, one));
+    }),
+  );
+});
+
 folding("an event seen before changes nothing, down to the object", () => {
   fc.assert(
     fc.property(anyEvents, anyEvent, (events, event) => {

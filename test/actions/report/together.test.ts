@@ -1,0 +1,113 @@
+import { suite } from "uvu";
+import * as assert from "uvu/assert";
+import { run } from "../../../actions/report/run.ts";
+import type { Lock } from "../../../model/tree/lock.ts";
+import { kustomization } from "../../events/kustomization.sample.ts";
+import { one, said, two } from "./scene.ts";
+import { flux, lock, makeWorld, push } from "./world.ts";
+
+const names = (count: number): readonly string[] =>
+  Array.from({ length: count }, (_, index) => `app-${String(index).padStart(4, "0")}`);
+const unitsOf = (count: number): Lock =>
+  lock(Object.fromEntries(names(count).map((name) => [`staging-eu/apps/${name}`, "1"])));
+
+/** One commit moves so many applications of staging. */
+function waveOf(count: number, { isSeen = true } = {}) {
+  const world = makeWorld([
+    { sha: one, at: "2026-11-20T11:00:00Z", locks: { staging: lock({ "staging-eu/flux": "0" }) } },
+    { sha: two, at: "2026-11-20T12:00:00Z", locks: { staging: unitsOf(count) } },
+  ]);
+  const { readCluster, ...deps } = world.deps;
+  return { ...world, deps: isSeen && readCluster ? { ...deps, readCluster } : deps };
+}
+
+const healthyAt = (ready: readonly string[]) => ({
+  "staging-eu": ready.map((name) => kustomization({ name: `apps-${name}`, revision: two })),
+});
+const event = (name: string, changes: object = {}) => flux({ revision: two, name: `apps-${name}`, ...changes });
+const failed = { severity: "error", reason: "HealthCheckFailed", message: "not ready" };
+
+const together = suite("report, of many applications that one commit moves");
+
+together("tells twenty one by one", async () => {
+  const world = waveOf(20);
+  assert.is(said(await run(push(one, two), world.deps)).length, 20);
+  assert.is(world.checks.size, 20);
+});
+
+together("tells twenty-one as a whole, and says so on the commits", async () => {
+  const world = waveOf(21);
+  assert.equal(said(await run(push(one, two), world.deps)), ["222 fetched 0/21, waiting for staging-eu"]);
+  assert.equal(
+    [...world.checks.values()].map(({ name }) => name),
+    ["landfall / staging / *"],
+  );
+  assert.equal(
+    [...world.statuses.keys()].map((key) => key.replace(/@\w+/, "")),
+    ["acme/environments landfall/staging/*", "acme/specs landfall/staging/*"],
+  );
+});
+
+together("looks at all of them when a bell rings, and appends what is the same of many at once", async () => {
+  const world = waveOf(1000);
+  await run(push(one, two), world.deps);
+  world.clock.now = "2026-11-20T12:03:00Z";
+  world.hooks.clusters = healthyAt(names(1000).slice(0, 412));
+  assert.equal(said(await run(event("app-0000"), world.deps)), ["222 fetched 412/1000, waiting for staging-eu"]);
+  const [entry] = world.logs.get(1)?.slice(1) ?? [];
+  assert.is(entry?.entry.text, "healthy done 2026-11-20T12:00:40Z cluster #0-411 - 2 objects");
+  world.clock.now = "2026-11-20T12:05:00Z";
+  world.hooks.clusters = healthyAt(names(1000));
+  assert.equal(said(await run(event("app-0000"), world.deps)), ["222 ready on staging-eu"]);
+});
+
+together("does nothing for an event that rings no bell, or rings it again within a minute", async () => {
+  const world = waveOf(1000);
+  await run(push(one, two), world.deps);
+  world.hooks.clusters = healthyAt(names(10));
+  world.clock.now = "2026-11-20T12:03:00Z";
+  await run(event("app-0000"), world.deps);
+  const before = world.writes.length;
+  for (const name of ["app-0001", "app-0007", "app-0050"])
+    assert.is((await run(event(name), world.deps)).status, "nothing", name);
+  assert.is(world.writes.length, before);
+});
+
+together("hears every failure, and says which unit", async () => {
+  const world = waveOf(1000);
+  await run(push(one, two), world.deps);
+  world.clock.now = "2026-11-20T12:03:00Z";
+  const ready = { status: "False", reason: "HealthCheckFailed", message: "Deployment/app-0007/web not ready" };
+  world.hooks.clusters = { "staging-eu": [kustomization({ name: "apps-app-0007", revision: two, ready })] };
+  assert.equal(said(await run(event("app-0007", failed), world.deps)), [
+    "222 failed: HealthCheckFailed on staging-eu: Deployment/app-0007/web not ready",
+  ]);
+});
+
+together("takes every event where nothing else tells", async () => {
+  const world = waveOf(30, { isSeen: false });
+  await run(push(one, two), world.deps);
+  for (const name of names(30)) await run(event(name), world.deps);
+  assert.equal(said(await run(event("app-0000"), world.deps)), ["222 ready on staging-eu"]);
+});
+
+together("goes on without the applications that a newer commit moved again", async () => {
+  const world = waveOf(30);
+  await run(push(one, two), world.deps);
+  const { units, ...rest } = unitsOf(30);
+  const moved = new Map(units).set("staging-eu/apps/app-0003", {
+    input: "2",
+    rendered: "2".repeat(40),
+    application: "app-0003",
+  });
+  world.commits.push({
+    sha: "3".repeat(40),
+    at: "2026-11-20T12:02:00Z",
+    locks: { staging: { ...rest, units: moved } },
+  });
+  await run(push(two, "3".repeat(40)), world.deps);
+  world.clock.now = "2026-11-20T12:03:00Z";
+  world.hooks.clusters = healthyAt(names(30).filter((name) => name !== "app-0003"));
+  assert.ok(said(await run({ name: "schedule", payload: {} }, world.deps)).includes("222 ready on staging-eu"));
+});
+together.run();
