@@ -69,7 +69,7 @@ export async function connect({
       list: (environment, task, commit) => deployments.listDeployments(repository, { environment, task, commit }),
       create: (wanted) => deployments.createDeployment(repository, wanted),
       log: (id) => deployments.listDeploymentStatuses(repository, id),
-      newestAt: (id) => deployments.newestStatusAt(repository, id),
+      newest: (id) => deployments.newestDeploymentStatus(repository, id),
       append: (id, state, entry) => deployments.appendDeploymentStatus(repository, id, state, entry),
     },
     specsAt: specsReader(server),

@@ -1,12 +1,11 @@
 import type { Source } from "../../model/names/source.ts";
-import { OutsideError, UserError } from "../../model/problem.ts";
 import { at, type Standing } from "../../model/task/standing.ts";
 import { toCheckRun } from "../../views/task/check-run.ts";
 import { toCommitStatus } from "../../views/task/commit-status.ts";
 import { toDeploymentState } from "../../views/task/deployment.ts";
-import { showAggregate } from "./aggregate.ts";
 import { beginning } from "./beginning.ts";
 import type { ReportDeps } from "./needs.ts";
+import { refusalsOf, showApplications } from "./show-applications.ts";
 import type { ReadTask, TaskLog } from "./task-log.ts";
 
 /** A task as it was shown last, and where GitHub did not let us show it; `isLeft` to a run that appended later. */
@@ -14,30 +13,45 @@ export type Reported = {
   readonly standing: Standing;
   readonly notReported: readonly string[];
   readonly isLeft?: true;
+  /** It has come to an end, or has left it again: its environment as a whole stands otherwise. */
+  readonly isTurned?: true;
 };
 
 /** Each round that repeats was overtaken by another reporter, who draws as well. */
 const mostRounds = 5;
 
-/** What is drawn; `isThorough` where statuses may be missing though the check run is as it must be. */
-export type Drawing = { readonly log: TaskLog; readonly read: ReadTask; readonly isThorough?: boolean };
+/**
+ * What is drawn; `isThorough` where statuses may be missing though the check run is as it must be. `moved`: the units of
+ * which something was said; all, where that is not known.
+ */
+export type Drawing = {
+  readonly log: TaskLog;
+  readonly read: ReadTask;
+  readonly isThorough?: boolean;
+  readonly moved?: readonly string[];
+};
 
 /**
  * Draws a task from its log, and reads the log again after that: of two reporters at one moment, the one that wrote a
  * view last may have known less, and then sees what it missed.
  */
-export async function draw({ log, read: begin, isThorough = false }: Drawing, deps: ReportDeps): Promise<Reported> {
+export async function draw(drawing: Drawing, deps: ReportDeps): Promise<Reported> {
+  const { log, read: begin, isThorough = false, moved } = drawing;
   let read = await complete(log, begin, deps);
+  let isTurned = false;
   for (let round = 1; ; round += 1) {
     const standing = standingOf(read, deps);
     await log.show(read, toDeploymentState(standing.word));
     // Whoever overtook this round may have drawn the check run, and we its statuses after that.
-    const notReported = await show(standing, isThorough || round > 1, deps);
+    const { refusals: notReported, isTurn } = await show(standing, isThorough || round > 1, deps);
+    isTurned ||= isTurn;
+    notReported.push(...(await showApplications({ standing, moved: isTurn ? undefined : moved, isThorough }, deps)));
     const before = read.task.events.length;
     read = await log.read();
-    if (read.task.events.length === before) return { standing, notReported };
+    const reported = { standing, ...(isTurned && ({ isTurned } as const)) };
+    if (read.task.events.length === before) return { ...reported, notReported };
     if (round === mostRounds)
-      return { standing, notReported: [...notReported, "what came in meanwhile: the next event shows it"] };
+      return { ...reported, notReported: [...notReported, "what came in meanwhile: the next event shows it"] };
   }
 }
 
@@ -51,24 +65,18 @@ async function complete(log: TaskLog, read: ReadTask, deps: ReportDeps): Promise
   return log.read();
 }
 
-async function show(standing: Standing, isThorough: boolean, deps: ReportDeps): Promise<readonly string[]> {
+type Showing = { readonly refusals: string[]; readonly isTurn: boolean };
+
+async function show(standing: Standing, isThorough: boolean, deps: ReportDeps): Promise<Showing> {
   const { task } = standing;
   const environments: Source = { repository: deps.repository, commit: task.commit };
   const check = await deps.showCheck(toCheckRun(standing, deps));
   const status = toCommitStatus(standing, check.shown && check.url !== "" ? check.url : undefined);
-  const refusals = check.shown ? [] : [check.reason];
+  const refusals: string[] = check.shown ? [] : [check.reason];
   const isNews = check.shown && check.isNews;
   // They were written when the check run came to say what it says.
-  if (check.shown && !isNews && !isThorough) return [];
-  for (const commit of [environments, task.source, ...(task.application ? [task.application] : [])]) {
-    try {
-      await deps.showStatus(commit, status, isNews && !isThorough);
-    } catch (error) {
-      if (!(error instanceof UserError || error instanceof OutsideError)) throw error;
-      refusals.push(error.message);
-    }
-  }
-  // The environment as a whole stands otherwise only where one of its applications came to an end, or left it.
-  if (!check.shown || check.isTurn || isThorough) await showAggregate(task, deps);
-  return refusals;
+  if (check.shown && !isNews && !isThorough) return { refusals, isTurn: false };
+  for (const commit of [environments, task.source, ...(task.application ? [task.application] : [])])
+    refusals.push(...(await refusalsOf(() => deps.showStatus(commit, status, isNews && !isThorough))));
+  return { refusals, isTurn: !check.shown || check.isTurn || isThorough };
 }

@@ -66,8 +66,8 @@ export type Deployments = {
   readonly create: (deployment: NewDeployment) => Promise<Deployment>;
   /** Every status, newest first. */
   readonly log: (deployment: number) => Promise<readonly DeploymentStatus[]>;
-  /** When the newest status was written. */
-  readonly newestAt: (deployment: number) => Promise<string | undefined>;
+  /** The newest status alone, whoever wrote it. */
+  readonly newest: (deployment: number) => Promise<Pick<DeploymentStatus, "id" | "at"> | undefined>;
   /** With `auto_inactive: false`; gives the new status' id. */
   readonly append: (deployment: number, state: DeploymentState, entry: Entry) => Promise<number>;
 };

@@ -1,6 +1,8 @@
 import { printExternalId } from "../../model/names/external-id.ts";
+import type { Event } from "../../model/task/event.ts";
 import type { Task } from "../../model/task/task.ts";
 import { usualOf } from "../../model/task/usual.ts";
+import { showAggregates } from "./aggregate.ts";
 import { beginning } from "./beginning.ts";
 import { draw, type Reported, standingOf } from "./draw.ts";
 import { type Earlier, readEarlier, supersede } from "./earlier.ts";
@@ -20,6 +22,7 @@ export async function reportAll(told: readonly Told[], deps: ReportDeps): Promis
   if (opened.some(({ last }) => last !== undefined)) await deps.settle();
   const reported: Reported[] = [];
   for (const one of opened) reported.push(...(await drawLast(one, deps)));
+  await showAggregates(reported, deps);
   return reported;
 }
 
@@ -40,6 +43,8 @@ type Opened = {
   readonly last: number | undefined;
   /** Tasks of the target that this one may have overtaken; none are looked for where it is known for long. */
   readonly earlier: readonly Earlier[];
+  /** Units that this run said something of. */
+  readonly moved: readonly string[];
   /** Nobody said anything of it: it begins, or is looked at anew. */
   readonly isThorough: boolean;
 };
@@ -52,8 +57,13 @@ async function open({ task, events }: Told, deps: ReportDeps): Promise<Opened> {
   const log = isKnown ? logOf(task, own, deps) : await begin(task, earlier, deps);
   const last = await log.append(await withCause(log, events, deps));
   if (isKnown && isThorough) await overtake((await log.read()).task, log, deps);
-  return { task, log, last, earlier, isThorough };
+  // Of a task that begins nothing can be there yet.
+  return { task, log, last, earlier, moved: unitsIn(events), isThorough: isThorough && isKnown };
 }
+
+/** The units that the events speak of. */
+export const unitsIn = (events: readonly Event[]): readonly string[] =>
+  events.flatMap(({ about }) => (about.kind === "part" ? [about.unit] : []));
 
 /** Opens a log with all that is known of the task by now. */
 async function begin(task: Task, earlier: readonly Earlier[], deps: ReportDeps): Promise<TaskLog> {
@@ -68,11 +78,16 @@ const pick = ({ median, p90, count }: NonNullable<Task["usual"]>): NonNullable<T
   count,
 });
 
-async function drawLast({ log, last, earlier, isThorough }: Opened, deps: ReportDeps): Promise<readonly Reported[]> {
+async function drawLast(
+  { task, log, last, earlier, moved, isThorough }: Opened,
+  deps: ReportDeps,
+): Promise<readonly Reported[]> {
+  // Where many are told together, a log is long: only whoever draws it reads all of it.
+  if (task.target.application === undefined && last !== undefined && !(await log.endsWith(last))) return [];
   const read = await log.read();
   const isLeft = last !== undefined && read.newest !== last;
   const reported: Reported = isLeft
     ? { standing: standingOf(read, deps), notReported: [], isLeft }
-    : await draw({ log, read, isThorough }, deps);
+    : await draw({ log, read, isThorough, ...(last !== undefined && { moved }) }, deps);
   return [reported, ...(await supersede(earlier, deps))];
 }

@@ -10,8 +10,7 @@ import { findTasks, tasksBetween } from "./find-task.ts";
 import type { ReportDeps } from "./needs.ts";
 import { reportAll } from "./report-all.ts";
 import { type Swept, sweep } from "./sweep.ts";
-import type { Told } from "./task-at.ts";
-import { isSeenTogether, ring } from "./together.ts";
+import { reportTold } from "./together.ts";
 
 export type ReportOutcome =
   /** The event says nothing of a task; nothing was written. */
@@ -70,16 +69,8 @@ async function reportFlux(
   if (found.status !== "found") return found;
   for (const { task } of found.told)
     deps.progress(`${printTarget(task.target)}@${shortCommit(task.commit)}: something was said of it`);
-  const alone: Told[] = [];
-  const tasks: Reported[] = [];
-  for (const told of found.told) {
-    if (await isSeenTogether(told.task, deps)) tasks.push(...((await ring(told, deps)) ?? []));
-    else alone.push(told);
-  }
-  if (alone.length === 0 && tasks.length === 0) return { status: "nothing", reason: together(found.told) };
-  tasks.push(...(await reportAll(alone, deps)));
+  const tasks = await reportTold(found.told, deps);
+  if (tasks.length === 0)
+    return { status: "nothing", reason: "many applications moved at once: a later run tells of all" };
   return { status: "reported", tasks, problems: [], notChecked: [] };
 }
-
-const together = (told: readonly Told[]): string =>
-  `${told.map(({ task }) => printTarget(task.target)).join(", ")} is told as a whole, when it is looked at next`;

@@ -3,12 +3,13 @@ import { parseUnit } from "../../model/names/unit.ts";
 import { compareText, UserError } from "../../model/problem.ts";
 import { hasFailed } from "../../model/task/steps.ts";
 import type { Task } from "../../model/task/task.ts";
+import { showAggregates } from "./aggregate.ts";
 import { draw, type Reported } from "./draw.ts";
 import { type Evidence, lookAt, newsOf } from "./evidence.ts";
 import { tasksBetween } from "./find-task.ts";
 import type { ReportDeps } from "./needs.ts";
 import { overtake } from "./overtaken.ts";
-import { reportAll } from "./report-all.ts";
+import { reportAll, unitsIn } from "./report-all.ts";
 import { taskAt } from "./task-at.ts";
 import { listOwn, logOf } from "./task-log.ts";
 import { withCause } from "./with-cause.ts";
@@ -57,6 +58,7 @@ async function sweepEnvironment(environment: string, deps: ReportDeps): Promise<
   const all = new Map([...open, ...failing].map((task) => [printExternalId(task), task]));
   const tasks: Reported[] = [];
   for (const task of all.values()) tasks.push(...(await look(task, evidence, deps)));
+  await showAggregates(tasks, deps);
   return { tasks, notChecked: evidence.notChecked };
 }
 
@@ -118,5 +120,5 @@ export async function look(task: Task, evidence: Evidence, deps: ReportDeps): Pr
   await overtake(read.task, log, deps);
   await log.append(await withCause(log, news, deps));
   const [, ...others] = begun;
-  return [await draw({ log, read: await log.read(), isThorough: true }, deps), ...others];
+  return [await draw({ log, read: await log.read(), isThorough: true, moved: unitsIn(news) }, deps), ...others];
 }

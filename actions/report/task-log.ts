@@ -25,6 +25,8 @@ export type TaskLog = {
    * entry, `undefined` where there was nothing to append.
    */
   readonly append: (events: readonly Event[]) => Promise<number | undefined>;
+  /** Whether nothing was appended after the entry of that number, without reading all of the log. */
+  readonly endsWith: (entry: number) => Promise<boolean>;
   /**
    * Repeats the last entry with the state that GitHub should show, which changes nothing of the task; a second
    * Deployment is out of use.
@@ -73,6 +75,7 @@ export function logOf(task: Task, found: readonly Deployment[], { deployments, i
         last = await deployments.append(first, passing(decode(task, entry)), entry);
       return last;
     },
+    endsWith: async (entry) => (await deployments.newest(first))?.id === entry,
     show: async ({ task: current, shown }, state) => {
       const [last] = encode(current, current.events.slice(-1));
       if (last === undefined) return;

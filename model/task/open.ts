@@ -7,7 +7,7 @@ import type { Lock, LockedApplication } from "../tree/lock.ts";
 import type { Part, Task } from "./task.ts";
 
 /** So many applications of an environment that one commit moves are told one by one; more of them together. */
-export const mostAlone = 20;
+export const mostAlone = 5;
 
 /**
  * The task that `id.commit` started, before anything was said of it: `before` and `after` are the environment's lock
@@ -16,11 +16,11 @@ export const mostAlone = 20;
  * would not fit into what GitHub takes in an hour.
  */
 export function openTask({ commit, target }: TaskId, before: Lock | undefined, after: Lock): Task | undefined {
-  const of = (path: string): string | undefined => (after.units.get(path) ?? before?.units.get(path))?.application;
-  const moved = changedUnits(before, after).filter(({ path }) => of(path) !== undefined);
-  const isMeant = (path: string): boolean => target.application === undefined || of(path) === target.application;
+  const ownerOf = (path: string): string | undefined => (after.units.get(path) ?? before?.units.get(path))?.application;
+  const moved = changedUnits(before, after).filter(({ path }) => ownerOf(path) !== undefined);
+  const isMeant = (path: string): boolean => target.application === undefined || ownerOf(path) === target.application;
   if (!moved.some(({ path }) => isMeant(path))) return undefined;
-  const isWhole = new Set(moved.map(({ path }) => of(path))).size > mostAlone;
+  const isWhole = new Set(moved.map(({ path }) => ownerOf(path))).size > mostAlone;
   if (target.application === undefined && !isWhole) return undefined;
   const id: TaskId = isWhole ? { commit, target: { environment: target.environment } } : { commit, target };
   const changed = moved.flatMap(({ path }): readonly Part[] => {
@@ -33,7 +33,9 @@ export function openTask({ commit, target }: TaskId, before: Lock | undefined, a
   const source = parseSource(after.source);
   if (parts.length === 0 || source === undefined) return undefined;
   const { application } = id.target;
-  return { ...id, parts, source, ...(application && origin(after.applications.get(application))), events: [] };
+  const of =
+    application === undefined ? { applications: renewed(before, after) } : origin(after.applications.get(application));
+  return { ...id, parts, source, ...of, events: [] };
 }
 
 /**
@@ -48,6 +50,14 @@ function isReported({ unit, removed }: Part, parts: readonly Part[], after: Lock
   const tenant = printUnit({ ...name, layer: "tenants" });
   return unit === tenant || !parts.some((other) => other.unit === tenant && other.removed === true);
 }
+
+/** The applications of which another commit is deployed than before. */
+const renewed = (before: Lock | undefined, after: Lock): NonNullable<Task["applications"]> =>
+  [...after.applications].flatMap(([application, locked]) => {
+    const { application: source } = origin(locked);
+    const isNew = source !== undefined && before?.applications.get(application)?.commit !== source.commit;
+    return isNew ? [{ application, source }] : [];
+  });
 
 /** Which commit of the application is deployed, where the lock says it. */
 function origin(locked: LockedApplication | undefined): Pick<Task, "application" | "image"> {

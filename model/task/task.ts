@@ -29,6 +29,8 @@ export type Task = TaskId & {
   /** The source commit the application's image was built from, where the specs say it. */
   readonly application?: Source;
   readonly image?: string;
+  /** Of a whole environment: the applications that the commit brought another commit of, which is to say how that went. */
+  readonly applications?: readonly { readonly application: string; readonly source: Source }[];
   /** How long tasks of the target took before this one began. */
   readonly usual?: Pick<Usual, "median" | "p90" | "count">;
   /** What was said so far: each event once, in the order of `byTime`. Every state is derived from it. */

@@ -88,12 +88,16 @@ export const listDeploymentStatuses = (repository: Repository, deployment: numbe
     }));
   });
 
-/** When the newest status of a deployment was written; `undefined` where it has none. */
-export const newestStatusAt = (repository: Repository, deployment: number): Promise<string | undefined> =>
+/** The newest status of a deployment, and when it was written; `undefined` where it has none. */
+export const newestDeploymentStatus = (
+  repository: Repository,
+  deployment: number,
+): Promise<{ readonly id: number; readonly at: string } | undefined> =>
   ask(repository, "look at a deployment's newest status", "deployments: read", async () => {
     const of = { ...at(repository), deployment_id: deployment, per_page: 1 };
     const { data } = await repository.api.rest.repos.listDeploymentStatuses(of);
-    return listIn(data, "list of statuses")[0]?.created_at;
+    const [newest] = listIn(data, "list of statuses");
+    return newest && { id: numberIn(newest.id, "id"), at: newest.created_at };
   });
 
 /** Gives the new status' id. What was said twice, because an answer was lost, is one event: whoever reads the log tells them apart by their text. */

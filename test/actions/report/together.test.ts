@@ -1,10 +1,11 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { run } from "../../../actions/report/run.ts";
+import { mostAlone } from "../../../model/task/open.ts";
 import type { Lock } from "../../../model/tree/lock.ts";
 import { kustomization } from "../../events/kustomization.sample.ts";
 import { one, said, two } from "./scene.ts";
-import { flux, lock, makeWorld, push } from "./world.ts";
+import { flux, lock, makeWorld, push, sha } from "./world.ts";
 
 const names = (count: number): readonly string[] =>
   Array.from({ length: count }, (_, index) => `app-${String(index).padStart(4, "0")}`);
@@ -29,15 +30,15 @@ const failed = { severity: "error", reason: "HealthCheckFailed", message: "not r
 
 const together = suite("report, of many applications that one commit moves");
 
-together("tells twenty one by one", async () => {
-  const world = waveOf(20);
-  assert.is(said(await run(push(one, two), world.deps)).length, 20);
-  assert.is(world.checks.size, 20);
+together(`tells ${mostAlone} one by one`, async () => {
+  const world = waveOf(mostAlone);
+  assert.is(said(await run(push(one, two), world.deps)).length, mostAlone);
+  assert.is(world.checks.size, mostAlone);
 });
 
-together("tells twenty-one as a whole, and says so on the commits", async () => {
-  const world = waveOf(21);
-  assert.equal(said(await run(push(one, two), world.deps)), ["222 fetched 0/21, waiting for staging-eu"]);
+together("tells one more as a whole, and says so on the commits", async () => {
+  const world = waveOf(mostAlone + 1);
+  assert.equal(said(await run(push(one, two), world.deps)), ["222 fetched 0/6, waiting for staging-eu"]);
   assert.equal(
     [...world.checks.values()].map(({ name }) => name),
     ["landfall / staging / *"],
@@ -46,6 +47,40 @@ together("tells twenty-one as a whole, and says so on the commits", async () => 
     [...world.statuses.keys()].map((key) => key.replace(/@\w+/, "")),
     ["acme/environments landfall/staging/*", "acme/specs landfall/staging/*"],
   );
+});
+
+/** The same, where the commit brought another commit of two of the applications. */
+function releaseOf(count: number) {
+  const world = waveOf(count);
+  const applications = new Map(
+    names(count).map((name, place) => [name, { repository: `acme/${name}`, commit: sha(place < 2 ? "b" : "a") }]),
+  );
+  const former = new Map([...applications].map(([name, application]) => [name, { ...application, commit: sha("a") }]));
+  for (const [place, of] of [former, applications].entries()) {
+    const { staging } = world.commits[place]?.locks ?? {};
+    Object.assign(world.commits[place] ?? {}, { locks: { staging: { ...(staging as Lock), applications: of } } });
+  }
+  const own = (name: string) => {
+    const found = world.statuses.get(`acme/${name}@${sha("b")} landfall/staging/${name}`);
+    return found && `${found.state}: ${found.description}`;
+  };
+  return { world, own };
+}
+
+together("still says on each application's own commit how that went, where it is another one than before", async () => {
+  const { world, own } = releaseOf(10);
+  await run(push(one, two), world.deps);
+  assert.is(own("app-0000"), "pending: fetched 0/1, waiting for staging-eu");
+  assert.not([...world.statuses.keys()].some((key) => key.includes("app-0002")));
+  world.clock.now = "2026-11-20T12:03:00Z";
+  world.hooks.clusters = healthyAt(["app-0000"]);
+  await run(event("app-0000"), world.deps);
+  assert.is(own("app-0000"), "success: ready on staging-eu");
+  assert.is(own("app-0001"), "pending: fetched 0/1, waiting for staging-eu");
+  world.clock.now = "2026-11-20T12:05:00Z";
+  world.hooks.clusters = healthyAt(names(10));
+  await run({ name: "schedule", payload: {} }, world.deps);
+  assert.is(own("app-0001"), "success: ready on staging-eu");
 });
 
 together("looks at all of them when a bell rings, and appends what is the same of many at once", async () => {

@@ -147,7 +147,7 @@ export function makeWorld(commits: Commit[]) {
         return deployment;
       },
       log: async (id) => (logs.get(id) ?? []).toReversed(),
-      newestAt: async (id) => logs.get(id)?.at(-1)?.at,
+      newest: async (id) => logs.get(id)?.at(-1),
       append: async (id, state, entry) => {
         writes.push(`log ${id} ${state} ${entry.text}`);
         const number = [...logs.values()].flat().length + 1;
