@@ -1,4 +1,5 @@
 import type { Source } from "../../model/names/source.ts";
+import { lastHeard } from "../../model/task/heard.ts";
 import { at, type Standing } from "../../model/task/standing.ts";
 import { toCheckRun } from "../../views/task/check-run.ts";
 import { toCommitStatus } from "../../views/task/commit-status.ts";
@@ -56,7 +57,7 @@ export async function draw(drawing: Drawing, deps: ReportDeps): Promise<Reported
 }
 
 export const standingOf = ({ task, heard }: ReadTask, { now }: Pick<ReportDeps, "now">): Standing =>
-  at(task, { now: now(), heardAt: [...heard.values()].toSorted().at(-1) });
+  at(task, { now: now(), heardAt: lastHeard(heard) });
 
 /** A log that nobody could give its beginning gets it now. */
 async function complete(log: TaskLog, read: ReadTask, deps: ReportDeps): Promise<ReadTask> {

@@ -1,11 +1,12 @@
 import { printDeploymentTask } from "../../model/names/deployment-task.ts";
 import type { Event } from "../../model/task/event.ts";
+import { heardIn } from "../../model/task/heard.ts";
 import { decode, encode } from "../../model/task/log.ts";
 import { hasFailed } from "../../model/task/steps.ts";
-import { beganIn, usualIn } from "../../model/task/stored.ts";
-import { fold, type Task } from "../../model/task/task.ts";
+import { readLog } from "../../model/task/stored.ts";
+import type { Task } from "../../model/task/task.ts";
 import { toDeployment } from "../../views/task/deployment.ts";
-import type { Deployment, DeploymentState, DeploymentStatus, ReportDeps } from "./needs.ts";
+import type { Deployment, DeploymentState, ReportDeps } from "./needs.ts";
 
 /** A task with all its log says. */
 export type ReadTask = {
@@ -105,33 +106,14 @@ async function readLogs(
 ): Promise<ReadTask> {
   const logs = await Promise.all(found.map(({ id }) => deployments.log(id)));
   const believed = logs.map((log) => log.filter(({ creator }) => creator === identity));
-  const began = found.flatMap(({ payload }) => beganIn(payload));
-  const entries = [...began, ...believed.flat().map(({ entry }) => entry)];
-  const first = found.toSorted((a, b) => a.id - b.id)[0];
+  const [first, ...others] = found.toSorted((a, b) => a.id - b.id);
   return {
-    task: fold(
-      { ...task, ...usualIn(first?.payload) },
-      entries.flatMap((entry) => decode(task, entry)),
-    ),
+    task: readLog(task, {
+      payloads: [first, ...others].map((one) => one?.payload),
+      log: believed.flat().map(({ entry }) => entry),
+    }),
     shown: new Map(found.map(({ id }, index) => [id, believed[index]?.[0]?.state])),
     newest: believed[first === undefined ? 0 : found.indexOf(first)]?.[0]?.id,
     heard: heardIn(task, believed.flat()),
   };
-}
-
-/** By unit. An entry that is repeated, to show another state beside it, says nothing new. */
-function heardIn(task: Task, log: readonly DeploymentStatus[]): ReadonlyMap<string, string> {
-  const firsts = new Map<string, DeploymentStatus>();
-  for (const status of log) {
-    const known = firsts.get(status.entry.text);
-    if (known === undefined || status.at < known.at) firsts.set(status.entry.text, status);
-  }
-  const heard = new Map<string, string>();
-  for (const { entry, at } of firsts.values()) {
-    for (const { about } of decode(task, entry)) {
-      const before = about.kind === "part" ? (heard.get(about.unit) ?? "") : at;
-      if (about.kind === "part" && at > before) heard.set(about.unit, at);
-    }
-  }
-  return heard;
 }

@@ -20,7 +20,13 @@ export type StoredTask = {
  * The task for readers that have no clone of the environments repository, as its Deployment's payload tells it;
  * `undefined` for a Deployment that is none of ours. Whoever writes to a log makes the task from the locks.
  */
-export function restoreTask({ environment, task: name, commit, payload, log }: StoredTask): Task | undefined {
+export function restoreTask({ log, ...stored }: StoredTask): Task | undefined {
+  const task = taskIn(stored);
+  return task && readLog(task, { payloads: [stored.payload], log });
+}
+
+/** The same before anything was said of it. */
+export function taskIn({ environment, task: name, commit, payload }: Omit<StoredTask, "log">): Task | undefined {
   const of = parseDeploymentTask(name);
   if (of === undefined || !isLabel(environment) || !isCommitId(commit) || !isFields(payload)) return undefined;
   const parts = [
@@ -30,16 +36,23 @@ export function restoreTask({ environment, task: name, commit, payload, log }: S
   const source = sourceIn(payload, "source");
   if (payload["v"] !== 1 || source === undefined || parts.length === 0 || !parts.every(isPart)) return undefined;
   const [origin, image] = [sourceIn(payload, "application"), payload["image"]];
-  const task: Task = {
+  return {
     ...{ target: { environment, ...of }, commit, source, events: [] },
     parts: parts.toSorted((a, b) => (a.unit < b.unit ? -1 : 1)),
     ...(origin && { application: origin }),
     ...(typeof image === "string" && { image }),
     ...usualIn(payload),
   };
+}
+
+/** What is kept of a task: of its Deployments, lowest id first, the payloads; the entries of them all in any order. */
+type Kept = { readonly payloads: readonly unknown[]; readonly log: readonly Entry[] };
+
+/** The task with all its log says. The first of its Deployments tells how long its target's tasks take. */
+export function readLog(task: Task, { payloads, log }: Kept): Task {
   return fold(
-    task,
-    [...beganIn(payload), ...log].flatMap((entry) => decode(task, entry)),
+    { ...task, ...usualIn(payloads[0]) },
+    [...payloads.flatMap(beganIn), ...log].flatMap((entry) => decode(task, entry)),
   );
 }
 
@@ -68,8 +81,12 @@ export function beganIn(payload: unknown): readonly Entry[] {
   });
 }
 
+/** When the task's commit was merged, where that was known when its log was opened. */
+export const mergedIn = (payload: unknown): string | undefined =>
+  beganIn(payload).flatMap(({ text }) => /^merged done (\S+)/.exec(text)?.[1] ?? [])[0];
+
 /** How long its target's tasks take, as it was known when the task began. */
-export function usualIn(payload: unknown): Pick<Task, "usual"> {
+function usualIn(payload: unknown): Pick<Task, "usual"> {
   const { median, p90, count } = fieldsIn(isFields(payload) ? payload : {}, "usual");
   return isSeconds(median) && isSeconds(p90) && isSeconds(count) ? { usual: { median, p90, count } } : {};
 }

@@ -7,6 +7,7 @@ import { parseExternalId, printExternalId } from "../../../model/names/external-
 import { parseSource, printSource } from "../../../model/names/source.ts";
 import { parseStatusContext, printStatusContext } from "../../../model/names/status-context.ts";
 import { parseTarget, printTarget } from "../../../model/names/target.ts";
+import { parseTaskName, printTaskName } from "../../../model/names/task-name.ts";
 import { parseTrailers, printTrailers } from "../../../model/names/trailer.ts";
 
 const sha = "0123456789abcdef0123456789abcdef01234567";
@@ -36,6 +37,20 @@ const names: readonly Name[] = [
     printed: printTarget({ environment: "staging" }),
     parse: parseTarget,
     refused: ["*", "*/shop", "*/*", "staging/**"],
+  },
+  {
+    name: "the newest task of a target",
+    value: { target },
+    printed: printTaskName({ target }),
+    parse: parseTaskName,
+    refused: ["staging", "../shop", "staging/shop;id", "staging /shop", "staging/shop@", "--watch/shop"],
+  },
+  {
+    name: "one task of a target",
+    value: { target, commit: "0123abc" },
+    printed: printTaskName({ target, commit: "0123abc" }),
+    parse: parseTaskName,
+    refused: ["staging/shop@012", "staging/shop@main", `staging/shop@${sha}0`, "staging/shop@0123abc@0123abc"],
   },
   {
     name: "a Deployment task of a whole environment",

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
+import { heardIn, lastHeard } from "../../../model/task/heard.ts";
 import { encode } from "../../../model/task/log.ts";
-import { restoreTask, type StoredTask } from "../../../model/task/stored.ts";
+import { mergedIn, readLog, restoreTask, type StoredTask, taskIn } from "../../../model/task/stored.ts";
 import { fold, type Task } from "../../../model/task/task.ts";
 import { toDeployment } from "../../../views/task/deployment.ts";
 import { anyEvents, begun, healthy, leaving, ofPart, removal, sha, task } from "./task.sample.ts";
@@ -29,6 +30,35 @@ for (const [what, of] of [
     assert.equal(restoreTask(stored(said)), said);
   });
 }
+
+test("has what the logs of both its Deployments say, and tells when it was merged", () => {
+  const said = fold(task, [...begun, ofPart("eu", healthy, 15), ofPart("us", healthy, 20)]);
+  const [first, second] = [stored({ ...said, events: begun }), stored({ ...said, events: said.events.slice(2) })];
+  const payloads = [first.payload, second.payload];
+  assert.equal(readLog(taskIn(first) ?? said, { payloads, log: [...second.log, ...first.log] }), said);
+  assert.equal(payloads.map(mergedIn), [undefined, undefined]);
+  assert.is(mergedIn(toDeployment(said).payload), "2026-11-20T12:00:10Z");
+});
+
+test("was heard of when GitHub took what a cluster said first, however often it is repeated", () => {
+  const [proposed, eu, us] = encode(task, [...begun.slice(0, 1), ofPart("eu", healthy, 15), ofPart("us", healthy, 20)]);
+  if (!proposed || !eu || !us) throw new Error("there are three");
+  const log = [
+    { entry: proposed, at: "2026-11-20T12:09:00Z" },
+    { entry: eu, at: "2026-11-20T12:08:00Z" },
+    { entry: us, at: "2026-11-20T12:02:00Z" },
+    { entry: eu, at: "2026-11-20T12:01:00Z" },
+  ];
+  assert.equal(
+    [...heardIn(task, log)],
+    [
+      ["staging-eu/apps/shop", "2026-11-20T12:01:00Z"],
+      ["staging-us/apps/shop", "2026-11-20T12:02:00Z"],
+    ],
+  );
+  assert.is(lastHeard(heardIn(task, log)), "2026-11-20T12:02:00Z");
+  assert.is(lastHeard(heardIn(task, log.slice(0, 1))), undefined);
+});
 
 test("has the parts in the order of their names, whatever order they were stored in", () => {
   const turned = { ...leaving, parts: leaving.parts.toReversed() };
