@@ -46,7 +46,7 @@ export function toCheckRun(standing: Standing, links: Links) {
 }
 
 /** `healthy 1/2, waiting for staging-us, 2m 5s, usually 3m`. */
-function titleOf({ task: { usual }, sentence, seconds }: Standing): string {
+export function titleOf({ task: { usual }, sentence, seconds }: Standing): string {
   if (seconds === undefined) return sentence;
   return `${sentence}, ${printSeconds(seconds)}${usual === undefined ? "" : `, usually ${printSeconds(usual.median)}`}`;
 }

@@ -2,13 +2,14 @@ import { shortCommit } from "../../model/names/commit.ts";
 import { printSource, type Source } from "../../model/names/source.ts";
 import { parseSpecLine } from "../../model/names/spec-line.ts";
 import type { Standing } from "../../model/task/standing.ts";
-import { hasEnded, hasFailed, type State, type StepState, type TaskStep } from "../../model/task/steps.ts";
+import { hasEnded, hasFailed, type StepState, type TaskStep } from "../../model/task/steps.ts";
 import type { Task } from "../../model/task/task.ts";
 import { fitLines } from "../markup/fit.ts";
 import { isWebAddress, link } from "../markup/link.ts";
 import { codeSpan, escapeMarkdown, table } from "../markup/markdown.ts";
 import { adviceFor } from "./advice.ts";
 import { duration } from "./duration.ts";
+import { stateMarks } from "./marks.ts";
 
 /** The most bytes GitHub takes as a check run's summary. */
 export const maxSummaryBytes = 65_535;
@@ -18,16 +19,6 @@ export type Links = { readonly serverUrl: string; readonly repository: string };
 
 /** How many lines of the specs are named as causes: a failure on many clusters has few. */
 const mostLines = 3;
-
-const marks: Readonly<Record<State, string>> = {
-  waiting: "·",
-  running: "…",
-  unknown: "?",
-  skipped: "–",
-  done: "✓",
-  "timed-out": "✗",
-  failed: "✗",
-};
 
 /** All that is known of the task, as Markdown: the answer first, then the way, the units, and where it came from. */
 export function toSummary({ task, steps, sentence }: Standing, links: Links): string {
@@ -73,7 +64,7 @@ const expectation = (steps: readonly TaskStep[]): readonly string[] =>
   );
 
 const cells = (step: StepState, links: Links): readonly string[] => [
-  `${marks[step.state]} ${step.state}`,
+  `${stateMarks[step.state]} ${step.state}`,
   duration(step.startedAt, step.endedAt),
   said(step, links),
 ];

@@ -32,7 +32,12 @@ import { toAggregate } from "../../../views/task/aggregate.ts";
 import * as taskCheck from "../../../views/task/check-run.ts";
 import * as taskStatus from "../../../views/task/commit-status.ts";
 import * as deployment from "../../../views/task/deployment.ts";
+import * as overview from "../../../views/task/overview.ts";
+import * as statusJson from "../../../views/task/status-json.ts";
+import * as statusTable from "../../../views/task/status-table.ts";
+import * as statusTask from "../../../views/task/status-task.ts";
 import * as summary from "../../../views/task/summary.ts";
+import { linksOf } from "../../../views/task/task-links.ts";
 import * as taskLines from "../../../views/task/terminal.ts";
 import * as tree from "../../../views/tree/human.ts";
 import { context, incomplete, nothing, plan } from "../plan/sample.ts";
@@ -151,6 +156,18 @@ const named = (task: Task): Task => ({
   ),
 });
 
+/** Tasks of which some cannot be read, and what else is said. */
+const overviewed = {
+  tasks,
+  unreadable: tasks.slice(0, 1).map(({ target, commit }) => ({ target, commit, reason: "it cannot be read" })),
+  notes: ["what mallory says is not believed"],
+};
+const toOverview = ({ tasks: all, ...rest }: typeof overviewed): overview.Overview => ({
+  ...rest,
+  now: "2026-11-20T12:02:00Z",
+  tasks: all.map((task) => standing(named(task))),
+});
+
 const ofTasks: readonly View[] = [
   ofTask("task/check-run.ts toCheckRun", (task) => {
     const run = taskCheck.toCheckRun(standing(task), links);
@@ -197,6 +214,23 @@ const ofTasks: readonly View[] = [
     ],
     (outcome) => [lines(taskLines.toLines(outcome))],
   ),
+  view("task/status-table.ts toStatusLines", [overviewed], (sample) => [
+    lines(statusTable.toStatusLines(toOverview(sample))),
+    lines(statusTable.toStatusLines(toOverview(sample), paint).map(unpainted)),
+  ]),
+  ofTask("task/status-table.ts toTitledLine", (task) => [lines([statusTable.toTitledLine(standing(task))])]),
+  ofTask("task/status-task.ts toTaskLines", (task) => [
+    lines(statusTask.toTaskLines(standing(task), links)),
+    lines(statusTask.toTaskLines(standing(task), links, paint).map(unpainted)),
+  ]),
+  view("task/status-json.ts toStatusJson", [overviewed], (sample) => [
+    part("json", statusJson.toStatusJson(toOverview(sample), links)),
+  ]),
+  view("task/status-json.ts toStatusJsonLine", [overviewed], (sample) => [
+    part("json", statusJson.toStatusJsonLine(toOverview(sample), links)),
+  ]),
+  ofTask("task/task-links.ts linksOf", (task) => Object.values(linksOf(standing(task), links)).flatMap(address)),
+  view("task/overview.ts saidOf", [overviewed], (sample) => [part("plain", overview.saidOf(toOverview(sample)))]),
   view("task/advice.ts adviceFor", [{ given: "HealthCheckFailed" }], ({ given }) => [
     part("markdown", adviceFor(given)),
   ]),
@@ -335,6 +369,14 @@ export const inner: Readonly<Record<string, string>> = {
   "proposal/removed-clusters.ts toRemovedClusters": "a part of pull request and check run, which are tried with it",
   "codeowners/codeowners.ts toCodeowners": "writes no path but one of plain letters, as its own tests show",
   "proposal/proposal.ts saidOf": "a sentence that each of its callers makes inert in the form it is for",
+  "task/check-run.ts titleOf": "the title of the check run",
+  "task/marks.ts markOf": "one character",
+  "task/marks.ts styleOf": "the name of a colour",
+  "task/overview.ts isOpen": "no text",
+  "task/overview.ts isUnderWay": "no text",
+  "task/overview.ts isWrong": "no text",
+  "task/overview.ts verdictOf": "a word of ours",
+  "task/duration.ts ago": "digits and the unit of a number",
   "task/duration.ts printSeconds": "digits and units of a number",
   "task/duration.ts duration": "digits and units of two times, or nothing",
 };
