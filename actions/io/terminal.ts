@@ -51,7 +51,7 @@ export async function runCommand(command: Command, args: readonly string[], term
     const { argument, flag } = parseArguments(command, args, terminal.suggest);
     if (flag("help")) return say(terminal, help(command));
     if (flag("version")) return say(terminal, version);
-    format = flag("format");
+    format = flag("json") ? "json" : flag("format");
     const color = colorWanted(process.stdout);
     const progress = (text: string): void => terminal.err(terminal.inert(text));
     return await command.run({ argument, flag, color, out: terminal.out, progress });
@@ -66,9 +66,9 @@ const say = ({ out }: Terminal, text: string): ExitCode => {
   return exitCodes.fine;
 };
 
-/** Whoever asked for JSON gets JSON, whatever happened. */
+/** Whoever asked for JSON gets JSON, whatever happened; on one line, where it may end a stream of documents. */
 const failure = (error: unknown, { printJson }: Terminal): string =>
-  printJson({ version: 1, status: "failed", message: messageOf(error) });
+  printJson({ version: 1, status: "failed", message: messageOf(error) }).replaceAll(/\n */g, " ");
 
 function explain({ name }: Command, error: unknown, { err, inert }: Terminal): ExitCode {
   if (error instanceof UsageError || error instanceof UserError || error instanceof OutsideError) {
