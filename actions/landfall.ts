@@ -13,6 +13,7 @@ const verbs: Readonly<Record<string, () => Promise<{ readonly command: Command }
   plan: () => import("./plan/cli.ts"),
   propose: () => import("./propose/cli.ts"),
   report: () => import("./report/cli.ts"),
+  status: () => import("./status/cli.ts"),
   init: () => import("./init/cli.ts"),
   connect: () => import("./connect/cli.ts"),
   doctor: () => import("./doctor/cli.ts"),

@@ -88,6 +88,13 @@ export const acme: Pick<ForgeOptions, "repositories" | "identities"> = {
       kind: "app",
       repositories: on(["acme/environments"], { contents: "read" }),
     },
+    // A person who looks how far changes are, by a token that can do nothing else.
+    {
+      token: "t-status",
+      login: "linus",
+      kind: "user",
+      repositories: on(["acme/environments"], { deployments: "read" }),
+    },
     // The token that a workflow of the specs has by itself, as `plan` asks for it.
     {
       token: "t-actions",

@@ -3,7 +3,7 @@ import { printTarget } from "../../model/names/target.ts";
 import type { Standing } from "../../model/task/standing.ts";
 import { printJson, printJsonLine } from "../markup/json.ts";
 import type { Overview } from "./overview.ts";
-import type { Links } from "./summary.ts";
+import { causesOf, type Links } from "./summary.ts";
 import { linksOf } from "./task-links.ts";
 
 /** Everything as data. Names are only ever added to while the version is the same. */
@@ -38,5 +38,6 @@ function taskOf(standing: Standing, links: Links) {
       image,
     },
     links: linksOf(standing, links),
+    causes: causesOf(task, steps, links),
   };
 }

@@ -8,7 +8,7 @@ import { adviceFor } from "./advice.ts";
 import { duration } from "./duration.ts";
 import { markOf, stateMarks, stateStyles, styleOf } from "./marks.ts";
 import { toTitledLine } from "./status-table.ts";
-import type { Links } from "./summary.ts";
+import { causesOf, type Links } from "./summary.ts";
 import { linksOf } from "./task-links.ts";
 
 /** As many units are shown each; of more, only those that are not through. */
@@ -50,6 +50,7 @@ function originsOf(standing: Standing, links: Links): readonly (readonly [name: 
     ["pull request", to.pullRequest ?? "-"],
     ["environments", to.commit ?? printSource({ repository: links.repository, commit })],
     ["specs", to.specs ?? printSource(source)],
+    ...causesOf(standing.task, standing.steps, links).map(({ url }) => ["brought by", url] as const),
     ...(application ? [["application", to.application ?? printSource(application)] as const] : []),
     ...(image === undefined ? [] : [["image", image] as const]),
   ];

@@ -44,15 +44,23 @@ export function toSummary({ task, steps, sentence }: Standing, links: Links): st
   );
 }
 
-/** The lines of the specs that brought what has failed. Another address than one of the task's own specs is none. */
-function brought({ source }: Task, steps: readonly TaskStep[], { serverUrl }: Links): readonly string[] {
+function brought(task: Task, steps: readonly TaskStep[], links: Links): readonly string[] {
+  const lines = causesOf(task, steps, links).map(({ text, url }) => link(codeSpan(text), url));
+  return lines.length === 0 ? [] : [`Brought by ${lines.join(", ")}`];
+}
+
+/**
+ * The lines of the specs that brought what has failed, as `file:line`. Another address than one of the task's own specs is
+ * none.
+ */
+export function causesOf({ source }: Task, steps: readonly TaskStep[], { serverUrl }: Links) {
   const failed = steps.flatMap((step) => [step, ...(step.parts ?? [])]).filter(({ state }) => hasFailed(state));
   const urls = [...new Set(failed.flatMap(({ url }) => url ?? []))];
-  const lines = urls.flatMap((url) => {
+  const causes = urls.flatMap((url) => {
     const found = parseSpecLine(url, { serverUrl, source });
-    return found === undefined ? [] : [link(codeSpan(`${found.file}:${found.line}`), url)];
+    return found === undefined ? [] : [{ text: `${found.file}:${found.line}`, url }];
   });
-  return lines.length === 0 ? [] : [`Brought by ${lines.slice(0, mostLines).join(", ")}`];
+  return causes.slice(0, mostLines);
 }
 
 const count = ({ progress }: TaskStep): string => (progress === undefined ? "" : ` ${progress.done}/${progress.of}`);

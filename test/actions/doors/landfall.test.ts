@@ -3,7 +3,7 @@ import * as assert from "uvu/assert";
 import { version } from "../../../actions/io/version.ts";
 import { landfall, openWorkspace } from "./start.ts";
 
-const verbs = ["validate", "explain", "render", "plan", "propose", "report", "init", "connect", "doctor"];
+const verbs = ["validate", "explain", "render", "plan", "propose", "report", "status", "init", "connect", "doctor"];
 const elsewhere = { cwd: "/" };
 const cli = suite("landfall");
 
@@ -32,15 +32,15 @@ const refused: readonly (readonly [verb: string, said: string])[] = [
   ["vaildate", 'no verb "vaildate"; did you mean "validate"?'],
   [
     "constructor",
-    'no verb "constructor"; write one of: connect, doctor, explain, init, plan, propose, render, report, validate',
+    'no verb "constructor"; write one of: connect, doctor, explain, init, plan, propose, render, report, status, validate',
   ],
   [
     "--fromat",
-    'no verb "--fromat"; write one of: connect, doctor, explain, init, plan, propose, render, report, validate',
+    'no verb "--fromat"; write one of: connect, doctor, explain, init, plan, propose, render, report, status, validate',
   ],
   [
     "a\u001b[2J\n::error::x",
-    'no verb "a\\u001b[2J\\u000a::error::x"; write one of: connect, doctor, explain, init, plan, propose, render, report, validate',
+    'no verb "a\\u001b[2J\\u000a::error::x"; write one of: connect, doctor, explain, init, plan, propose, render, report, status, validate',
   ],
 ];
 cli("says which verbs there are when it is given another", async () => {
@@ -61,6 +61,13 @@ const missing: readonly (readonly [args: readonly string[], environment: Record<
   [["doctor"], {}, /set GITHUB_TOKEN to a token that may read/],
   [["report", "--environments", "acme/environments"], { GITHUB_TOKEN: "t" }, /give --identity/],
   [["report", "--environments", "acme/environments", "--identity", "x"], {}, /set GITHUB_TOKEN to a token/],
+  [["status"], { GITHUB_TOKEN: "t" }, /which environments repository\? give --environments/],
+  [["status", "--environments", "acme/environments"], {}, /set GITHUB_TOKEN to a token that may read deployments/],
+  [
+    ["status", "staging/shop", "--environments", "acme/environments", "--environment", "dev"],
+    { GITHUB_TOKEN: "t" },
+    /"staging\/shop" says its environment: leave --environment out/,
+  ],
 ];
 cli("asks for what it needs to speak to GitHub, as wrong usage", async () => {
   const ended = await Promise.all(missing.map(([args, environment]) => landfall(args, { cwd: "/", environment })));

@@ -370,6 +370,7 @@ export const inner: Readonly<Record<string, string>> = {
   "codeowners/codeowners.ts toCodeowners": "writes no path but one of plain letters, as its own tests show",
   "proposal/proposal.ts saidOf": "a sentence that each of its callers makes inert in the form it is for",
   "task/check-run.ts titleOf": "the title of the check run",
+  "task/summary.ts causesOf": "a part of toSummary and toTaskLines, which are tried with it",
   "task/marks.ts markOf": "one character",
   "task/marks.ts styleOf": "the name of a colour",
   "task/overview.ts isOpen": "no text",

@@ -101,6 +101,15 @@ one("says what to do where it failed", () => {
   assert.match(advice ?? "", /^Look at the events and logs of what is not ready/);
 });
 
+one("names the line of the specs that brought a failure, and no other address", () => {
+  const line = `https://github.com/acme/specs/blob/${sha("5")}/environments/applications/shop.yaml#L12`;
+  const causes = (url: string) =>
+    JSON.parse(toStatusJson(overview({ tasks: [standing([{ ...failed, url }])] }), links)).tasks[0].causes;
+  assert.ok(toTaskLines(standing([{ ...failed, url: line }]), links).includes(`brought by    ${line}`));
+  assert.equal(causes(line), [{ text: "environments/applications/shop.yaml:12", url: line }]);
+  assert.equal(causes("https://evil.example/acme/specs/blob/main/shop.yaml#L12"), []);
+});
+
 one("leaves out the units that are through where there are many", () => {
   const many = whole(25);
   const about = ({ unit, digest }: Task["parts"][number]) =>
@@ -133,6 +142,7 @@ data("has everything, under names that stay", () => {
       specs: `https://github.com/acme/specs/commit/${sha("5")}`,
       application: `https://github.com/acme/shop/commit/${sha("a")}`,
     },
+    causes: [],
   });
   assert.equal(
     steps.map(({ step }: { step: string }) => step),
