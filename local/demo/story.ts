@@ -2,6 +2,7 @@ import type { Timeline } from "../acme/timeline.ts";
 import { expectations, targets } from "./expectations.ts";
 import { tellPlans } from "./plans.ts";
 import type { Stage } from "./stage.ts";
+import { tellStatus } from "./status.ts";
 
 /** Tells the main job from end to end; whether everything happened as told. */
 export async function tell({ acme, flux, happens, pageOf }: Stage, timeline: Timeline): Promise<boolean> {
@@ -41,7 +42,10 @@ export async function tell({ acme, flux, happens, pageOf }: Stage, timeline: Tim
   });
 
   timeline.chapter("What the commits say in the end");
-  const unmet = [...unplanned, ...(await expectations(acme, { first, second }))];
+  const unstated = await expectations(acme, { first, second });
+
+  timeline.chapter("And in a terminal: everything at a glance, then one change in full");
+  const unmet = [...unplanned, ...unstated, ...(await tellStatus(acme))];
   const isAsTold = unmet.length === 0;
   timeline.say("demo", isAsTold ? "everything happened as told" : `${unmet.length} things did not happen`, {
     style: isAsTold ? "green" : "red",
