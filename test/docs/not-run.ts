@@ -7,6 +7,8 @@ export const notRun: Readonly<Record<string, string>> = {
   "GITHUB_TOKEN=$(gh auth token) landfall doctor environments": "not checked: needs GitHub's gh and a person's token",
   "GITHUB_TOKEN=$(gh auth token) landfall doctor environments --format json":
     "not checked: needs GitHub's gh and a person's token",
+  "GITHUB_TOKEN=… landfall status staging/shop --environments acme/environments --watch":
+    "not checked: ends when the change has arrived, which here it never does",
   "npm run e2e": "run by .ci/run",
   "npm run e2e -- acceptance": "run by .ci/run",
   "npm run demo -- --cluster": "not checked: needs Go, and minutes",

@@ -2,8 +2,11 @@ import { spawn } from "node:child_process";
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { connect } from "../../actions/report/deps.ts";
+import { run as report } from "../../actions/report/run.ts";
+import type { Forge } from "../../local/forge/server.ts";
 import { recording, retold } from "../../local/replay/replay.ts";
-import { call, oneApplication, propose, startAcme } from "../actions/acme.ts";
+import { call, oneApplication, propose, startAcme, tokens } from "../actions/acme.ts";
 import { root } from "./blocks.ts";
 
 /** A place to run commands in, and to write what they read. */
@@ -27,6 +30,7 @@ export async function openStage(): Promise<Stage> {
   const forge = await startAcme({ specs: oneApplication });
   await propose(forge);
   const events = await eventsOf(forge);
+  await reported(forge, events["push.json"]);
   const environment = {
     PATH: `${folder}/bin:${dirname(process.execPath)}:${process.env["PATH"]}`,
     GITHUB_API_URL: forge.url,
@@ -75,7 +79,7 @@ async function prepare(place: string, folder: string, events: Readonly<Record<st
 }
 
 /** A push that was merged, and what Flux says of it, as the forge delivers it. */
-async function eventsOf(forge: Awaited<ReturnType<typeof startAcme>>): Promise<Readonly<Record<string, unknown>>> {
+async function eventsOf(forge: Forge): Promise<Readonly<Record<string, unknown>>> {
   const { sha: after } = (await call(forge, "GET", "/repos/acme/environments/commits/main")) as { sha: string };
   const heard: unknown[] = [];
   const stop = forge.onDelivery(({ event, payload }) => event === "repository_dispatch" && heard.push(payload));
@@ -85,7 +89,18 @@ async function eventsOf(forge: Awaited<ReturnType<typeof startAcme>>): Promise<R
   await call(forge, "POST", "/repos/acme/events/dispatches", told, "t-staging");
   await forge.settled();
   stop();
-  return { "push.json": { ref: "refs/heads/main", before: "0".repeat(40), after }, "event.json": heard[0] };
+  const repository = { default_branch: "main" };
+  const push = { ref: "refs/heads/main", before: "0".repeat(40), after, repository };
+  return { "push.json": push, "event.json": heard[0] };
+}
+
+/** What was merged is on its way when a page asks where it is. */
+async function reported(forge: Forge, payload: unknown): Promise<void> {
+  const server = { apiUrl: forge.url, serverUrl: forge.url, token: tokens.report };
+  const identity = "acme-landfall[bot]";
+  await using deps = await connect({ server, repository: "acme/environments", identity, progress: () => {} });
+  const { status } = await report({ name: "push", payload }, deps);
+  if (status !== "reported") throw new Error(`the push was not reported: ${status}`);
 }
 
 /** Runs commands in a shell that stops, and throws what was said, at the first that fails. */
