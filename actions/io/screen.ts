@@ -14,10 +14,13 @@ export function openScreen(stream: Pick<WriteStream, "rows" | "write"> = process
   stream.write(codes.open);
   let isOpen = true;
   return {
-    draw: (lines) => void stream.write(codes.clear + lines.slice(0, Math.max(1, stream.rows - 1)).join("\n")),
+    draw: (lines) => void stream.write(codes.clear + lines.slice(0, roomOf(stream.rows)).join("\n")),
     [Symbol.dispose]: () => {
       if (isOpen) stream.write(codes.close);
       isOpen = false;
     },
   };
 }
+
+/** A terminal that does not know its height says that it has none. */
+const roomOf = (rows: number): number | undefined => (rows > 1 ? rows - 1 : undefined);

@@ -20,6 +20,17 @@ test("shows as many lines as it has room for, and goes as it came, once", () => 
   assert.is(written, "\u001b[?1049h\u001b[?25l\u001b[H\u001b[2Ja\nb\u001b[?25h\u001b[?1049l");
 });
 
+test("shows everything where its height is not known", () => {
+  let written = "";
+  const write = (text: unknown): boolean => {
+    written += text;
+    return true;
+  };
+  using screen = openScreen({ rows: 0, write });
+  screen.draw(["a", "b", "c"]);
+  assert.ok(written.endsWith("a\nb\nc"));
+});
+
 test.run();
 
 const interrupted = suite("a process that is interrupted");
