@@ -1,5 +1,5 @@
 /**
- * `npm run bench:burst [-- --applications 1,20,1000]`: what GitHub is asked for when one commit moves many applications
+ * `npm run bench:burst [-- --applications 1,6,1000]`: what GitHub is asked for when one commit moves many applications
  * at once, beside its limits. Simulated: the runs of `report` are real, Flux' events come as a cluster would send them,
  * GitHub is in memory and its clock is the simulation's. Nothing is asserted.
  */
@@ -16,7 +16,7 @@ const limits = { hour: 5_000, pointsMinute: 900, contentMinute: 80, contentHour:
 const unitsPerSecond = 4;
 const sweepSeconds = 300;
 
-const { applications = "1,20,21,1000" } = parseArgs({ options: { applications: { type: "string" } } }).values;
+const { applications = "1,5,6,50,1000" } = parseArgs({ options: { applications: { type: "string" } } }).values;
 const start = Date.parse("2026-11-20T12:00:00Z");
 const timeAt = (second: number): string => `${new Date(start + second * 1000).toISOString().slice(0, 19)}Z`;
 

@@ -17,6 +17,8 @@ export const notRun: Readonly<Record<string, string>> = {
   "npm run bench -- --fleets 100,1000": "not checked: takes minutes, and its numbers are judged by a person",
   "npm run bench:plan": "not checked: takes minutes, and its numbers are judged by a person",
   "npm run bench:plan -- --fleets 1000": "not checked: takes minutes, and its numbers are judged by a person",
+  "npm run bench:burst": "not checked: takes minutes, and its numbers are judged by a person",
+  "npm run bench:burst -- --applications 300": "not checked: takes minutes, and its numbers are judged by a person",
   "npm run bench:circle": "not checked: takes minutes, and its numbers are judged by a person",
   "npm run bench:circle -- --applications 1,20": "not checked: takes minutes, and its numbers are judged by a person",
   "folder=$(mktemp -d)": "not checked: belongs to the download below it",
