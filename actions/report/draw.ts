@@ -1,4 +1,5 @@
 import type { Source } from "../../model/names/source.ts";
+import { OutsideError } from "../../model/problem.ts";
 import { lastHeard } from "../../model/task/heard.ts";
 import { at, type Standing } from "../../model/task/standing.ts";
 import { toCheckRun } from "../../views/task/check-run.ts";
@@ -6,7 +7,7 @@ import { toCommitStatus } from "../../views/task/commit-status.ts";
 import { toDeploymentState } from "../../views/task/deployment.ts";
 import { beginning } from "./beginning.ts";
 import type { ReportDeps } from "./needs.ts";
-import { refusalsOf, showApplications } from "./show-applications.ts";
+import { refusalOf, showApplications } from "./show-applications.ts";
 import type { ReadTask, TaskLog } from "./task-log.ts";
 
 /** A task as it was shown last, and where GitHub did not let us show it; `isLeft` to a run that appended later. */
@@ -77,7 +78,12 @@ async function show(standing: Standing, isThorough: boolean, deps: ReportDeps): 
   const isNews = check.shown && check.isNews;
   // They were written when the check run came to say what it says.
   if (check.shown && !isNews && !isThorough) return { refusals, isTurn: false };
-  for (const commit of [environments, task.source, ...(task.application ? [task.application] : [])])
-    refusals.push(...(await refusalsOf(() => deps.showStatus(commit, status, isNews && !isThorough))));
+  // That of the environments comes last: where it says what the check run says, the others do.
+  for (const commit of [...(task.application ? [task.application] : []), task.source, environments]) {
+    const refused = await refusalOf(() => deps.showStatus(commit, status, isNews && !isThorough));
+    if (refused !== undefined) refusals.push(refused.message);
+    // A failure that passes is made good by the next sweep, which finds the last one missing.
+    if (refused instanceof OutsideError) break;
+  }
   return { refusals, isTurn: !check.shown || check.isTurn || isThorough };
 }

@@ -28,7 +28,8 @@ export async function showApplications(
     const part = alone.get(application);
     if (part === undefined || meant?.has(application) === false) continue;
     const status = toCommitStatus(at(part, { now: deps.now() }));
-    refusals.push(...(await refusalsOf(() => deps.showStatus(source, status, !isThorough))));
+    const refused = await refusalOf(() => deps.showStatus(source, status, !isThorough));
+    if (refused !== undefined) refusals.push(refused.message);
   }
   return refusals;
 }
@@ -53,13 +54,13 @@ function partsByApplication(task: Task): ReadonlyMap<string, Task> {
   return alone;
 }
 
-/** What GitHub refused, in words; anything else is thrown. */
-export async function refusalsOf(write: () => Promise<void>): Promise<readonly string[]> {
+/** Why something was not written, in words for people; what is our own mistake is thrown. */
+export async function refusalOf(write: () => Promise<void>): Promise<UserError | OutsideError | undefined> {
   try {
     await write();
-    return [];
+    return undefined;
   } catch (error) {
-    if (error instanceof UserError || error instanceof OutsideError) return [error.message];
+    if (error instanceof UserError || error instanceof OutsideError) return error;
     throw error;
   }
 }

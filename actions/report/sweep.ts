@@ -1,4 +1,5 @@
 import { printExternalId } from "../../model/names/external-id.ts";
+import { printStatusContext } from "../../model/names/status-context.ts";
 import { parseUnit } from "../../model/names/unit.ts";
 import { compareText, UserError } from "../../model/problem.ts";
 import { hasFailed } from "../../model/task/steps.ts";
@@ -66,14 +67,21 @@ async function sweepEnvironment(environment: string, deps: ReportDeps): Promise<
 async function openTasks(
   environment: string,
   commits: readonly string[],
-  { history, checksOn }: ReportDeps,
+  { history, checksOn, latestStatusesOn }: ReportDeps,
 ): Promise<readonly Task[]> {
   const open: Task[] = [];
   for (const commit of commits) {
     const before = await history.firstParentOf(commit);
     const tasks = await tasksBetween({ environment, before, after: commit }, history);
-    const shown = tasks.length === 0 ? new Map<string, string | null>() : await checksOn(commit);
-    open.push(...tasks.filter((task) => !isSettled(shown.get(printExternalId(task)))));
+    if (tasks.length === 0) continue;
+    const [checks, statuses] = [await checksOn(commit), await latestStatusesOn(commit)];
+    const states = new Map(statuses.map(({ context, state }) => [context, state]));
+    open.push(
+      ...tasks.filter((task) => {
+        const settled = settledState(checks.get(printExternalId(task)));
+        return settled === undefined || states.get(printStatusContext(task.target)) !== settled;
+      }),
+    );
   }
   return open;
 }
@@ -83,9 +91,12 @@ const statused = async (commits: readonly string[], { history }: ReportDeps): Pr
   ...new Set([await history.tip(), ...commits]),
 ];
 
-/** What failed may have been mended meanwhile. */
-const isSettled = (conclusion: string | null | undefined): boolean =>
-  conclusion === "success" || conclusion === "cancelled";
+/**
+ * The state that the status beside a check run must have where nothing more is expected of the task; `undefined` where
+ * something is: what failed may have been mended meanwhile. With another one, a run died before it had shown everything.
+ */
+const settledState = (conclusion: string | null | undefined): string | undefined =>
+  conclusion === "success" ? "success" : conclusion === "cancelled" ? "error" : undefined;
 
 /** The tasks of units that fail now, however long ago they were ready. */
 async function failingTasks(

@@ -67,7 +67,7 @@ type Workflow = {
   readonly permissions?: unknown;
   readonly jobs: Readonly<Record<string, { readonly steps: readonly StepOf[] }>>;
 };
-type StepOf = { readonly uses: string; readonly with?: Readonly<Record<string, unknown>> };
+type StepOf = { readonly uses?: string; readonly with?: Readonly<Record<string, unknown>> };
 
 const workflowsOf = (readme: string): readonly Workflow[] =>
   [...readme.matchAll(/^```yaml\n([\s\S]*?)^```$/gm)].map(([, text]) => parse(text ?? ""));

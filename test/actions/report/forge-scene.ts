@@ -33,6 +33,9 @@ export type Released = {
   readonly push: Started;
 };
 
+/** Tries nothing again, and waits for nobody. */
+export const impatient: Patience = { retries: 0, wait: async () => {} };
+
 /** The sample on a forge. Each event that a test feeds to `report` went through it, and is what it delivered. */
 export class Scene implements AsyncDisposable {
   readonly forge: Forge;
@@ -87,8 +90,8 @@ export class Scene implements AsyncDisposable {
   }
 
   /** Runs of `report` over a clone of the environments repository as it is now. */
-  async reporter(patience: Partial<Patience> = { retries: 0, wait: async () => {} }): Promise<Reporter> {
-    const server = { apiUrl: this.forge.url, serverUrl: this.forge.url, token: tokens.report, ...patience };
+  async reporter(how: Partial<Patience> & { readonly fetch?: typeof fetch } = impatient): Promise<Reporter> {
+    const server = { apiUrl: this.forge.url, serverUrl: this.forge.url, token: tokens.report, ...how };
     const identity = "acme-landfall[bot]";
     const deps = await connect({ server, identity, repository: environments, progress: () => {} });
     return { report: (event) => run(event, deps), [Symbol.asyncDispose]: () => deps[Symbol.asyncDispose]() };

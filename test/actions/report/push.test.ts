@@ -15,9 +15,9 @@ pushes("starts a task for the application and shows it on the three commits", as
     `deployment staging landfall:shop ${two}`,
     "log 1 queued merged done 2026-11-20T12:00:00Z github - - 2222222",
     `check landfall:v1:staging/shop@${two} fetched 0/2, waiting for staging-eu, staging-us, 1m 0s`,
-    "status acme/environments pending fetched 0/2, waiting for staging-eu, staging-us",
-    "status acme/specs pending fetched 0/2, waiting for staging-eu, staging-us",
     "status acme/shop pending fetched 0/2, waiting for staging-eu, staging-us",
+    "status acme/specs pending fetched 0/2, waiting for staging-eu, staging-us",
+    "status acme/environments pending fetched 0/2, waiting for staging-eu, staging-us",
     "status acme/environments pending of 1: 1 under way (shop)",
   ]);
 });
@@ -169,8 +169,8 @@ pushes("goes on where GitHub refuses the application's commit, and says so", asy
   assert.equal(
     [...world.statuses.keys()].map((key) => key.replace(/@.* /, " ")),
     [
-      "acme/environments landfall/staging/shop",
       "acme/specs landfall/staging/shop",
+      "acme/environments landfall/staging/shop",
       "acme/environments landfall/staging/*",
     ],
   );

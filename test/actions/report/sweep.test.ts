@@ -198,6 +198,15 @@ sweeps("finishes what a run left undrawn", async () => {
   );
 });
 
+sweeps("shows what a run that died had not come to, also where the check run says how it ended", async () => {
+  const world = newWorld();
+  for (const cluster of ["staging-eu", "staging-us"]) await run(flux({ revision: two, cluster }), world.deps);
+  const own = `acme/environments@${two} landfall/staging/shop`;
+  world.statuses.set(own, { state: "pending", context: "landfall/staging/shop", description: "on its way" });
+  assert.equal(said(await run(schedule, world.deps)), [ready]);
+  assert.is(world.statuses.get(own)?.state, "success");
+});
+
 sweeps("leaves what has ended well alone, and what is older than its window", async () => {
   const world = newWorld();
   world.clock.now = "2026-11-21T12:00:00Z";
