@@ -35,8 +35,6 @@ test("our check runs on a commit by external id, and none of another App's", asy
 });
 
 test("when the last check of a commit passed, of whomever", async () => {
-  const [run] = (await scene.call("app", "GET", `commits/${scene.head}/check-runs?filter=latest&per_page=1`))
-    .check_runs;
   assert.match((await checksPassedAt(app, scene.head)) ?? "", /^\d{4}-\d\d-\d\dT/);
   const base = await scene.call("app", "GET", "commits/main");
   assert.is(await checksPassedAt(app, base.sha), undefined);
