@@ -1,10 +1,5 @@
-import { isLabel } from "../../model/names/label.ts";
-import { parseSource } from "../../model/names/source.ts";
-import { OutsideError, UserError } from "../../model/problem.ts";
-import { type Lock, lockFile } from "../../model/tree/lock.ts";
-import { parseLock } from "../../model/tree/parse-lock.ts";
-import { type BranchHistory, openHistory } from "../io/git/history.ts";
-import { checksPassedAt, conclusionsOn } from "../io/github/check-runs.ts";
+import { openHistory } from "../io/git/history.ts";
+import { conclusionsOn } from "../io/github/check-runs.ts";
 import { showCheckRun } from "../io/github/checks.ts";
 import { openGitHub, type Repository, repositoryOf } from "../io/github/client.ts";
 import { committedAt } from "../io/github/commits.ts";
@@ -14,8 +9,11 @@ import { pullRequestMergedAs } from "../io/github/pull-requests.ts";
 import { narrow, remoteOf, type Server } from "../io/github/server.ts";
 import { listStatuses, showStatus } from "../io/github/statuses.ts";
 import { openClusters } from "../io/kubernetes.ts";
-import type { History, ReportDeps, SpecsRequest } from "./needs.ts";
+import { historyOf } from "./branch-history.ts";
+import type { ReportDeps } from "./needs.ts";
+import { once } from "./once.ts";
 import { specsReader } from "./specs-reader.ts";
+import { specsRequests } from "./specs-request.ts";
 import { timeOf } from "./time-of.ts";
 
 export type ReportTarget = Pick<ReportDeps, "identity" | "progress"> & {
@@ -49,20 +47,6 @@ export async function connect({
   const branch = await openHistory(remoteOf(own, name), "main");
   const statusesIn = (other: string): Repository =>
     other === name ? repository : repositoryOf(openGitHub(narrow(server, statusesOf(other))), other);
-  const requestOf = once(async (source): Promise<SpecsRequest | undefined> => {
-    const { repository: specs, commit } = parseSource(source) ?? {};
-    if (specs === undefined || commit === undefined) return undefined;
-    const read = repositoryOf(openGitHub(narrow(server, requestsOf(specs))), specs);
-    try {
-      const merged = await pullRequestMergedAs(read, commit);
-      const checkedAt = merged && (await checksPassedAt(read, merged.head));
-      return merged && { ...merged, ...(checkedAt !== undefined && { checkedAt }) };
-    } catch (error) {
-      if (!(error instanceof UserError || error instanceof OutsideError)) throw error;
-      progress(`how ${source} came about is not told: ${error.message}`);
-      return undefined;
-    }
-  });
   return {
     history: historyOf(branch),
     deployments: {
@@ -78,7 +62,7 @@ export async function connect({
       const merged = await pullRequestMergedAs(repository, commit);
       return merged && { ...merged, headAt: await committedAt(repository, merged.head) };
     }),
-    specsRequestOf: ({ repository: specs, commit }) => requestOf(`${specs}@${commit}`),
+    specsRequestOf: specsRequests(server, progress),
     checksOn: (commit) => conclusionsOn(repository, { headSha: commit, author: identity }),
     latestStatusesOn: async (commit) => latestOf(await listStatuses(repository, commit), identity),
     statusesOn: once((commit) => listStatuses(repository, commit)),
@@ -109,55 +93,14 @@ function latestOf(statuses: readonly Listed[], author: string): Latest {
 /** As long do the runs of one burst take to start, more or less. */
 const settleSeconds = 1;
 
-/** Asks once for each key. */
-function once<Answer>(ask: (key: string) => Promise<Answer>): (key: string) => Promise<Answer> {
-  const answers = new Map<string, Promise<Answer>>();
-  return (key) => {
-    const answer = answers.get(key) ?? ask(key);
-    answers.set(key, answer);
-    return answer;
-  };
-}
-
 /** Flux's objects, of all that a cluster has. */
 function clusterReader(kubeconfig: string): NonNullable<ReportDeps["readCluster"]> {
   const { list } = openClusters(kubeconfig);
   return (cluster) => list(cluster, "kustomizations.kustomize.toolkit.fluxcd.io", "flux-system");
 }
 
-const requestsOf = (repository: string): Scope => ({
-  repository,
-  permissions: { checks: "read", pull_requests: "read" },
-});
-
 const statusesOf = (repository: string): Scope => ({
   repository,
   everywhere: true,
   permissions: { statuses: "write" },
 });
-
-function historyOf(branch: BranchHistory): History {
-  const lockPath = (environment: string): string => `${environment}/${lockFile}`;
-  // A commit's files never change: each lock is read once, and its text parsed once.
-  const lockAt = once(async (place): Promise<Lock | undefined> => {
-    const [commit = "", environment = ""] = place.split(":");
-    const text = await branch.readFile(commit, lockPath(environment));
-    return text === undefined ? undefined : parseLock(text);
-  });
-  return {
-    tip: async () => branch.tip(),
-    isOnDefaultBranch: branch.holds,
-    firstParentOf: branch.firstParentOf,
-    committedAt: branch.committedAt,
-    lastChange: branch.lastChange,
-    recent: (environment, time, most) => branch.since(time, { path: environment, most }),
-    // Every unit has this file; the units a cluster has one of go only with the cluster itself.
-    removals: (commit, folder, most) => branch.deletions({ commit, glob: `${folder}/*/*/kustomization.yaml`, most }),
-    environmentsAt: async (commit) => {
-      const folders = (await branch.listFolders(commit)).filter(isLabel);
-      const locks = await branch.existing(commit, folders.map(lockPath));
-      return folders.filter((folder) => locks.has(lockPath(folder)));
-    },
-    lockAt: (commit, environment) => lockAt(`${commit}:${environment}`),
-  };
-}

@@ -4,6 +4,7 @@ import type { Entry } from "../../model/task/log.ts";
 import type { Lock } from "../../model/tree/lock.ts";
 import type { toDeployment, toDeploymentState } from "../../views/task/deployment.ts";
 import type { CheckRun, Shown } from "../io/github/checks.ts";
+import type { MergedPullRequest } from "../io/github/pull-requests.ts";
 import type { CommitStatus } from "../io/github/statuses.ts";
 import type { Read } from "../io/kubernetes.ts";
 
@@ -28,16 +29,6 @@ export type History = {
 
 /** Files of the specs, by their path in the repository. */
 export type SpecFiles = ReadonlyMap<string, Uint8Array>;
-
-/** A pull request that was merged; times are ISO 8601. */
-export type MergedPullRequest = {
-  readonly number: number;
-  readonly url: string;
-  readonly createdAt: string;
-  readonly mergedAt: string;
-  /** The commit that was merged. */
-  readonly head: string;
-};
 
 /** How a commit of the specs came to be; `checked` is when the last check of its pull request passed. */
 export type SpecsRequest = MergedPullRequest & { readonly checkedAt?: string };

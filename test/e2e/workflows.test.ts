@@ -129,7 +129,7 @@ claims(
     assert.ok(runs.every(({ status }) => status === "success"));
     const said = runs.flatMap(({ lines }) => lines).join("\n");
     for (const environment of ["dev", "staging", "production"]) {
-      assert.match(said, new RegExp(`${environment}/shop@\\w+: applied 0/2, waiting for ${environment}-eu`));
+      assert.match(said, new RegExp(`${environment}/shop@\\w+: fetched 0/2, waiting for ${environment}-eu`));
     }
     const status = (await acme.statuses("acme/specs", "main")).get("landfall/production/shop");
     assert.is(status?.state, "pending");

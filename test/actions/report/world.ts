@@ -1,9 +1,9 @@
 import type { CheckRun } from "../../../actions/io/github/checks.ts";
+import type { MergedPullRequest } from "../../../actions/io/github/pull-requests.ts";
 import type { CommitStatus } from "../../../actions/io/github/statuses.ts";
 import type {
   Deployment,
   DeploymentStatus,
-  MergedPullRequest,
   ReportDeps,
   SpecFiles,
   SpecsRequest,
