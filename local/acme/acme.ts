@@ -40,6 +40,8 @@ export type AcmeOptions<Jobs extends Runner> = {
   readonly folder?: string;
   /** Where the forge listens; default any free port. */
   readonly port?: number;
+  /** The forge's clock; default that of this machine. */
+  readonly now?: () => Date;
   /** What a repository has beside its README and the specs, text by path. */
   readonly filesOf?: (repository: string) => Readonly<Record<string, string>>;
   readonly identities?: readonly IdentityOptions[];
@@ -51,12 +53,14 @@ export type AcmeOptions<Jobs extends Runner> = {
 /** The sample organization on a forge, its workflows, and Ada, who works there. */
 export class Acme<Jobs extends Runner = Runner> {
   readonly forge: Forge;
+  readonly app: LandfallApp;
   readonly ada: Person;
   readonly jobs: Jobs;
   readonly timeline: Timeline;
   readonly #specs: Specs;
-  constructor({ forge, ada, timeline }: Parts, specs: Specs, jobs: Jobs) {
+  constructor({ forge, app, ada, timeline }: Parts, specs: Specs, jobs: Jobs) {
     this.forge = forge;
+    this.app = app;
     this.timeline = timeline;
     this.ada = ada;
     this.#specs = specs;
@@ -64,13 +68,14 @@ export class Acme<Jobs extends Runner = Runner> {
   }
 
   static async start<Jobs extends Runner>(options: AcmeOptions<Jobs>): Promise<Acme<Jobs>> {
-    const { timeline, specs, folder, port, filesOf = () => ({}), identities = [], apps = [], run } = options;
+    const { timeline, specs, folder, port, now, filesOf = () => ({}), identities = [], apps = [], run } = options;
     const before = Object.fromEntries([...specs].filter(([path]) => !isAdded(path)));
     const [app, reader] = [createLandfallApp(), createReaderApp()];
     const forge = await startForge({
       apps: [app.options, reader.options, ...apps],
       ...(folder !== undefined && { folder }),
       ...(port !== undefined && { port }),
+      ...(now !== undefined && { now }),
       identities: [...acme.identities, ...identities],
       repositories: acme.repositories.map(({ files, ...one }) => ({
         ...one,

@@ -27,6 +27,8 @@ export type CircleOptions = {
   readonly specs: Specs;
   /** Those of the specs' clusters that are started. */
   readonly clusters: readonly ClusterOfAcme[];
+  /** The forge's clock; default that of this machine. */
+  readonly now?: () => Date;
   /** What runs the workflows; default act, with the workflow files of `docs/workflows/`. */
   readonly run?: AcmeOptions<Runner>["run"];
 };
@@ -39,6 +41,8 @@ export type Circle = {
   readonly running: Processes["running"];
   /** Asks ten times a second until the answer is yes; throws when a process ended or the time is over. */
   readonly until: Processes["until"];
+  /** Stops a process, such as `staging-eu-source-controller`, where it is; the result lets it go on. */
+  readonly freeze: Processes["freeze"];
   /** Where the program kubectl is. */
   readonly kubectl: string;
   /** Where every process writes. */
@@ -48,7 +52,7 @@ export type Circle = {
 };
 
 /** Starts the forge, a registry of charts and the clusters, and connects each as `landfall connect` says. */
-export async function startCircle({ tools, timeline, specs, clusters, run }: CircleOptions): Promise<Circle> {
+export async function startCircle({ tools, timeline, specs, clusters, now, run }: CircleOptions): Promise<Circle> {
   const processes = new Processes("circle");
   const ports = await Ports.claim();
   const ground = { tools, processes, ports };
@@ -59,6 +63,7 @@ export async function startCircle({ tools, timeline, specs, clusters, run }: Cir
   const [reporters, statuses] = [createReporterApps(), createStatusApps()];
   const acme = await Acme.start<Runner>({
     ...{ timeline, specs: own, port, filesOf: workflowFiles },
+    ...(now !== undefined && { now }),
     identities: forgeOfAcme.repositories.map(({ name }) => workflowIdentity(name)),
     apps: [...reporters.values(), ...statuses.values()].map(({ options }) => options),
     run: run ?? withAct(ground, timeline),
@@ -86,7 +91,8 @@ export async function startCircle({ tools, timeline, specs, clusters, run }: Cir
       await announcePushes(cluster, { forge: acme.forge, repository: "acme/environments", processes });
     }
     const { running, logs } = processes;
-    return { acme, clusters: started, running, until, kubectl: tools.program("kubectl"), logs, close };
+    const freeze = processes.freeze.bind(processes);
+    return { acme, clusters: started, running, until, freeze, kubectl: tools.program("kubectl"), logs, close };
   } catch (error) {
     await close({ keepLogs: true });
     throw error;

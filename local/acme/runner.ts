@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 
 const dist = join(import.meta.dirname, "../../dist");
 
@@ -13,6 +13,8 @@ export type Job = {
   readonly repository: string;
   readonly commit: string;
   readonly inputs: Readonly<Record<string, string>>;
+  /** A folder with programs that the job finds first; default none. */
+  readonly programs?: string;
   /** The checkout; default an empty folder. */
   readonly workspace?: string;
 };
@@ -33,7 +35,7 @@ export async function runJob(forgeUrl: string, job: Job): Promise<Ran> {
   writeFileSync(eventPath, JSON.stringify(job.payload));
   const inputs = Object.entries(job.inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
   const env = {
-    PATH: process.env["PATH"],
+    PATH: [job.programs, process.env["PATH"]].filter((path) => path !== undefined).join(delimiter),
     TMPDIR: tmpdir(),
     // A runner starts each job on a fresh machine; here the same bundle starts fifty times.
     NODE_COMPILE_CACHE: join(dist, "../node_modules/.cache/compiled"),

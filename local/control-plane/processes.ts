@@ -19,6 +19,7 @@ export class Processes {
   readonly folder: string;
   readonly #keeper: ChildProcess;
   readonly #running = new Set<number>();
+  readonly #children = new Map<string, ChildProcess>();
   readonly #ended = new Map<string, string>();
   #isClosing = false;
 
@@ -45,6 +46,7 @@ export class Processes {
     const log = openSync(join(this.logs, `${name}.log`), "a");
     const child = spawn(program, args, { stdio: ["ignore", log, log], env: { ...process.env, ...env } });
     closeSync(log);
+    this.#children.set(name, child);
     this.adopt(child);
     child.on("error", ({ message }) => this.#ended.set(name, message));
     child.on("exit", (code, signal) => this.#ended.set(name, `ended with ${code ?? signal}`));
@@ -60,6 +62,13 @@ export class Processes {
       this.#running.delete(pid);
       this.#tell(`- ${pid}`);
     });
+  }
+
+  /** Stops a program where it is, as one that hangs; the result lets it go on. Throws where none of that name runs. */
+  freeze(name: string): () => void {
+    const child = this.#children.get(name);
+    if (child?.kill("SIGSTOP") !== true) throw new Error(`${name} does not run`);
+    return () => void child.kill("SIGCONT");
   }
 
   /** Asks every tenth of a second until the answer is yes. Throws when a process ended or the time is over. */

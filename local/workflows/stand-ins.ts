@@ -44,8 +44,8 @@ export const standIns: readonly StandIn[] = [
   },
   {
     what: "schedule",
-    instead: "nothing: no clock starts a workflow",
-    why: "a run by the clock does what a push does",
+    instead: "local/acme/sweep.ts, at the moment that a test wants it",
+    why: "no clock starts a workflow here",
   },
   {
     what: "concurrency",

@@ -72,6 +72,23 @@ processes("are told of when a program is not there", async () => {
   }
 });
 
+processes("can be made to hang, and to go on", async () => {
+  const run = new Processes("test");
+  const ticking = "while true; do echo tick; sleep 0.05; done";
+  run.start({ name: "ticking", program: "bash", args: ["-c", ticking] });
+  const ticks = () => readFileSync(join(run.logs, "ticking.log"), "utf8").length;
+  await run.until("a tick", () => ticks() > 0);
+  const thaw = run.freeze("ticking");
+  await sleep(200);
+  const then = ticks();
+  await sleep(300);
+  assert.is(ticks(), then);
+  thaw();
+  await run.until("the next tick", () => ticks() > then);
+  assert.throws(() => run.freeze("nobody"), /nobody does not run/);
+  await run.close({ keepLogs: false });
+});
+
 /** A run of its own that starts a process and then does nothing; gives it and the place of its logs. */
 async function elsewhere(): Promise<{ readonly run: ChildProcess; readonly logs: string }> {
   const script = join(folder, "run.ts");
