@@ -22,19 +22,19 @@ const patience = `  patches:
       merge: { spec: { progressDeadlineSeconds: 20 } }
 `;
 
-/** The same specs, whose rollouts of images that never get ready are given up soon. */
-export function impatient(specs: Specs): Specs {
+/** The same specs, where rollouts of images that never get ready are given up soon; of the applications named. */
+export function impatient(specs: Specs, names: readonly string[] = ["shop", "billing", "portal"]): Specs {
   const changed = new Map(specs);
-  for (const name of ["shop", "billing", "portal"]) {
+  for (const name of names) {
     const path = `environments/applications/${name}.yaml`;
     changed.set(path, `${specs.get(path)}${patience}`);
   }
   return changed;
 }
 
-/** The sample with a second cluster in staging. */
-function trialSpecs(): Specs {
-  const specs = impatient(sampleSpecs());
+/** The sample with a second cluster in staging; `names` as for `impatient`. */
+export function trialSpecs(names?: readonly string[]): Specs {
+  const specs = impatient(sampleSpecs(), names);
   const cluster = specs.get("environments/staging/cluster.yaml") ?? "";
   return new Map(specs).set("environments/staging/us.yaml", cluster.replace("staging-eu", "staging-us"));
 }
