@@ -6,6 +6,7 @@
 import { suite } from "uvu";
 import { Timeline } from "../../local/acme/timeline.ts";
 import { buildTools } from "../../local/control-plane/tools.ts";
+import { channels } from "./truth/channels.ts";
 import { failures } from "./truth/failures.ts";
 import { outages } from "./truth/outages.ts";
 import { openScene } from "./truth/scene.ts";
@@ -17,7 +18,7 @@ const scene = await openScene(await buildTools(console.error), timeline);
 let unproven = 0;
 
 const truth = suite("what is said of a task");
-for (const { title, prove } of [...states, ...outages, ...sweeps, ...failures]) {
+for (const { title, prove } of [...states, ...outages, ...sweeps, ...failures, ...channels]) {
   truth(title, async () => {
     timeline.chapter(title);
     unproven += 1;

@@ -7,6 +7,7 @@ import { inert, type Paint, plain } from "../markup/terminal.ts";
 import { adviceFor } from "./advice.ts";
 import { duration } from "./duration.ts";
 import { markOf, stateMarks, stateStyles, styleOf } from "./marks.ts";
+import { saidOf } from "./said.ts";
 import { toTitledLine } from "./status-table.ts";
 import { causesOf, type Links } from "./summary.ts";
 import { linksOf } from "./task-links.ts";
@@ -62,13 +63,13 @@ const expectation = ({ expected }: TaskStep): readonly string[] =>
 
 const counted = ({ progress }: TaskStep): string => (progress === undefined ? "" : ` ${progress.done}/${progress.of}`);
 
-function cellsOf({ state, startedAt, endedAt, reason, message }: StepState): readonly Cell[] {
-  const said = [reason, message].filter((part) => part !== undefined).join(": ");
+function cellsOf(step: StepState): readonly Cell[] {
+  const { state, startedAt, endedAt } = step;
   return [
     { text: `${stateMarks[state]} ${state}`, style: stateStyles[state] },
     { text: endedAt ?? "" },
     { text: duration(startedAt, endedAt) },
-    { text: said },
+    { text: saidOf(step) },
   ];
 }
 

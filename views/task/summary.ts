@@ -10,6 +10,7 @@ import { codeSpan, escapeMarkdown, table } from "../markup/markdown.ts";
 import { adviceFor } from "./advice.ts";
 import { duration } from "./duration.ts";
 import { stateMarks } from "./marks.ts";
+import { saidOf } from "./said.ts";
 
 /** The most bytes GitHub takes as a check run's summary. */
 export const maxSummaryBytes = 65_535;
@@ -77,24 +78,23 @@ const cells = (step: StepState, links: Links): readonly string[] => [
   said(step, links),
 ];
 
-/** Reason and message; where there is a page of GitHub about it, as a link to that. */
-function said({ reason, message, url }: StepState, links: Links): string {
-  const text = [reason, message].filter((part) => part !== undefined).join(": ");
-  return link(escapeMarkdown(text), pageOf(links, url));
-}
+/** Where there is a page of GitHub about it, as a link to that. */
+const said = (step: StepState, links: Links): string => link(escapeMarkdown(saidOf(step)), pageOf(links, step.url));
 
 /** The address, where it is one of the server's own pages. */
 export const pageOf = ({ serverUrl }: Links, url: string | undefined): string | undefined =>
   isWebAddress(url) && url.startsWith(`${serverUrl}/`) ? url : undefined;
 
-function origin({ commit, source, application, image }: Task, links: Links): string {
+function origin({ target, commit, source, application, image }: Task, links: Links): string {
+  const { serverUrl, repository } = links;
+  const log = link("deployment", `${serverUrl}/${repository}/deployments/${target.environment}`);
   const commits = [
     `environments ${commitLink({ repository: links.repository, commit }, links)}`,
     `specs ${commitLink(source, links)}`,
     ...(application ? [`application ${commitLink(application, links)}`] : []),
     ...(image === undefined ? [] : [`image ${codeSpan(image)}`]),
   ];
-  return `From ${commits.join(", ")}. Times are by the senders' clocks; a step takes from the end of the one before it.`;
+  return `From ${commits.join(", ")}. Its log is kept with its ${log}. Times are by the senders' clocks; a step takes from the end of the one before it.`;
 }
 
 const commitLink = ({ repository, commit }: Source, { serverUrl }: Links): string =>

@@ -17,6 +17,8 @@ export type Scene = {
   readonly sentences: Sentences;
   /** What was said so far of an application's task on the specs' commit that asked for it, in order. */
   readonly said: (commit: string, application: string) => readonly string[];
+  /** Lets Flux write commit statuses from now on; until then GitHub does not take them, so that a sweep has nothing of them. */
+  readonly takeStatuses: () => void;
   /** Looks at all tasks of staging, with sight of the clusters or without, now or later by GitHub's clock; gives what it said. */
   readonly sweep: (how: { readonly sees: boolean; readonly inMinutes?: number }) => Promise<readonly string[]>;
 };
@@ -33,10 +35,14 @@ export async function openScene(tools: Tools, timeline: Timeline): Promise<Scene
     run: ({ ada, ...parts }) => new Jobs({ ...parts, checkout: ada }),
   });
   const sentences = new Sentences(trial.acme.forge);
+  const takeStatuses = trial.acme.forge.intercept(({ method, body }) => {
+    const { context } = (body ?? {}) as { context?: string };
+    return method === "POST" && context?.startsWith("flux/") === true ? { status: 502 } : undefined;
+  });
   const kubeconfig = join(mkdtempSync(join(tmpdir(), "landfall-reader-")), "kubeconfig");
   writeFileSync(kubeconfig, await readerKubeconfig([...trial.circle.clusters.values()]), { mode: 0o600 });
   return {
-    ...{ trial, sentences },
+    ...{ trial, sentences, takeStatuses },
     said: (commit, application) => sentences.of(`acme/specs@${commit} landfall/staging/${application}`),
     sweep: async ({ sees, inMinutes = 0 }) => {
       aheadMs = inMinutes * 60_000;
