@@ -69,5 +69,7 @@ function adviceOn(error: unknown, permission: string): string | undefined {
   if (isLimit(refusal)) return undefined;
   if (refusal.status === 401) return "the token is not valid, or no longer: make a new one and run it again";
   if (refusal.status === 403 && /archived/i.test(refusal.message ?? "")) return "unarchive the repository";
+  if (refusal.status === 422 && /No commit found/i.test(refusal.message ?? ""))
+    return "name a commit that is in that repository: the Release says another one";
   return refusal.status === 403 || refusal.status === 404 ? `give the token ${permission}` : undefined;
 }

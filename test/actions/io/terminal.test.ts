@@ -123,7 +123,7 @@ for (const [error, code, err] of failures) {
   failing(`tells whoever asked for JSON in JSON: ${JSON.stringify(error.message)}`, async () => {
     const said = await run(["--format", "json"], throwing(error));
     assert.equal(JSON.parse(said.out), { version: 1, status: "failed", message: error.message });
-    assert.is(said.out, printJson(JSON.parse(said.out)).concat("\n"));
+    assert.is(said.out.indexOf("\n"), said.out.length - 1, "on one line");
     assert.equal([said.code, said.err], [code, err]);
   });
 }

@@ -45,7 +45,7 @@ together("tells one more as a whole, and says so on the commits", async () => {
   );
   assert.equal(
     [...world.statuses.keys()].map((key) => key.replace(/@\w+/, "")),
-    ["acme/environments landfall/staging/*", "acme/specs landfall/staging/*"],
+    ["acme/specs landfall/staging/*", "acme/environments landfall/staging/*"],
   );
 });
 

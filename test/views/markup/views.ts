@@ -371,6 +371,7 @@ export const inner: Readonly<Record<string, string>> = {
   "proposal/proposal.ts saidOf": "a sentence that each of its callers makes inert in the form it is for",
   "task/check-run.ts titleOf": "the title of the check run",
   "task/summary.ts causesOf": "a part of toSummary and toTaskLines, which are tried with it",
+  "task/said.ts saidOf": "words that each form makes inert",
   "task/marks.ts markOf": "one character",
   "task/marks.ts styleOf": "the name of a colour",
   "task/overview.ts isOpen": "no text",
