@@ -45,8 +45,9 @@ export function toCheckRun(standing: Standing, links: Links) {
   };
 }
 
-/** `healthy 1/2, waiting for staging-us, 2m 5s, usually 3m`. */
-export function titleOf({ task: { usual }, sentence, seconds }: Standing): string {
+/** `healthy 1/2, waiting for staging-us, slow: 5m 5s, usually 3m 0s`. */
+export function titleOf({ task: { usual }, sentence, seconds, pace }: Standing): string {
   if (seconds === undefined) return sentence;
-  return `${sentence}, ${printSeconds(seconds)}${usual === undefined ? "" : `, usually ${printSeconds(usual.median)}`}`;
+  const took = `${pace === "slow" ? "slow: " : ""}${printSeconds(seconds)}`;
+  return `${sentence}, ${took}${usual === undefined ? "" : `, usually ${printSeconds(usual.median)}`}`;
 }

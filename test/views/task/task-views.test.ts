@@ -153,6 +153,19 @@ views("a check run names the task, its commit and times, and links to the pull r
   );
 });
 
+views("a check run says for how long it has been under way, how long that usually takes, and what comes next", () => {
+  const usual = { median: 20, p90: 30, count: 4 };
+  const on = fold({ ...task, usual }, [proposed, merged, healthyEu]);
+  const soon = toCheckRun(standingAt(on, { now: at(35) }), links);
+  assert.is(soon.title, "fetched 1/2, waiting for staging-us, 25s, usually 20s");
+  assert.match(
+    soon.summary.replace(/&#\d+;/g, "?"),
+    /\nNext: the cluster.s Flux to fetch the commit, by 2026\S+40Z\.\n/,
+  );
+  const late = toCheckRun(standingAt(on, { now: at(45) }), links);
+  assert.is(late.title, "fetched 1/2, waiting for staging-us, slow: 35s, usually 20s");
+});
+
 views("a status links where it is told to", () => {
   assert.is(toCommitStatus(stood(task), "https://github.com/x").targetUrl, "https://github.com/x");
 });
