@@ -10,21 +10,23 @@ import { look } from "./sweep.ts";
 import type { Told } from "./task-at.ts";
 import { listOwn } from "./task-log.ts";
 
-/** Of the units of a task that is told together, about so many have the whole of it looked at when they are done. */
+/** Of more units than this only about so many have the whole of the task looked at when they are done. */
 const bells = 20;
 /** What was looked at within this is not looked at again. */
 const restSeconds = 60;
 
 /**
- * Reports what was said of tasks. Where many applications are told together, GitHub would not take an entry for each
- * event: if there is another way to see how they stand, an event is only a bell, else what follows from others is left out.
+ * Reports what was said of tasks. Where applications are told together, what follows from other events is left out. Where
+ * there are very many, GitHub would not take an entry for each of the rest either: if there is another way to see how they
+ * stand, an event is only a bell.
  */
 export async function reportTold(told: readonly Told[], deps: ReportDeps): Promise<readonly Reported[]> {
   const reported: Reported[] = [];
   const alone: Told[] = [];
   for (const one of told) {
     if (one.task.target.application !== undefined) alone.push(one);
-    else if (await isSeen(one.task, deps)) reported.push(...(await ring(one, deps)));
+    else if (bellsOf(one.task).length > bells && (await isSeen(one.task, deps)))
+      reported.push(...(await ring(one, deps)));
     else alone.push(...[{ ...one, events: one.events.filter(isNeeded) }].filter(({ events }) => events.length > 0));
   }
   return [...reported, ...(await reportAll(alone, deps))];
@@ -52,12 +54,15 @@ async function ring({ task, events }: Told, deps: ReportDeps): Promise<readonly 
   return look(task, await lookAt({ environment, lock, commits }, deps), deps);
 }
 
-/** The applications' own units have the bells: they are done last. */
-function hangsAt({ parts }: Task, unit: string): boolean {
-  const own = parts.filter((part) => parseUnit(part.unit)?.layer === "apps");
-  const place = own.findIndex((part) => part.unit === unit);
+function hangsAt(task: Task, unit: string): boolean {
+  const own = bellsOf(task);
+  const place = own.indexOf(unit);
   return place >= 0 && place % Math.ceil(own.length / bells) === 0;
 }
+
+/** The applications' own units can have bells: they are done last. */
+const bellsOf = ({ parts }: Task): readonly string[] =>
+  parts.map(({ unit }) => unit).filter((unit) => parseUnit(unit)?.layer === "apps");
 
 async function isFresh(task: Task, deps: ReportDeps): Promise<boolean> {
   const { own } = await listOwn(task, deps);

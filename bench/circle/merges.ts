@@ -53,11 +53,11 @@ export async function mergeTimes(
   }
 }
 
-/** When each application was first said to be ready, by its status on the specs: `staging/portal-1`. */
+/** When each application was first said to be ready, by its status on its own commit: `staging/portal-1`. */
 const readyIn = ({ writes }: Observer): ReadonlyMap<string, number> =>
   new Map(
     writes
-      .filter(({ path, body }) => path.startsWith("/repos/acme/specs/statuses/") && body["state"] === "success")
+      .filter(({ path, body }) => path.startsWith("/repos/acme/portal/statuses/") && body["state"] === "success")
       .map(({ ms, body }) => [String(body["context"]), ms] as const)
       .filter(([context]) => context.startsWith("landfall/staging/"))
       .map(([context, ms]) => [context.replace("landfall/", ""), ms] as const)

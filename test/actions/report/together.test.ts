@@ -68,7 +68,7 @@ function releaseOf(count: number) {
 }
 
 together("still says on each application's own commit how that went, where it is another one than before", async () => {
-  const { world, own } = releaseOf(10);
+  const { world, own } = releaseOf(30);
   await run(push(one, two), world.deps);
   assert.is(own("app-0000"), "pending: fetched 0/1, waiting for staging-eu");
   assert.not([...world.statuses.keys()].some((key) => key.includes("app-0002")));
@@ -78,7 +78,7 @@ together("still says on each application's own commit how that went, where it is
   assert.is(own("app-0000"), "success: ready on staging-eu");
   assert.is(own("app-0001"), "pending: fetched 0/1, waiting for staging-eu");
   world.clock.now = "2026-11-20T12:05:00Z";
-  world.hooks.clusters = healthyAt(names(10));
+  world.hooks.clusters = healthyAt(names(30));
   await run({ name: "schedule", payload: {} }, world.deps);
   assert.is(own("app-0001"), "success: ready on staging-eu");
 });
@@ -119,12 +119,19 @@ together("hears every failure, and says which unit", async () => {
   ]);
 });
 
-together("takes every event where nothing else tells", async () => {
-  const world = waveOf(30, { isSeen: false });
-  await run(push(one, two), world.deps);
-  for (const name of names(30)) await run(event(name), world.deps);
-  assert.equal(said(await run(event("app-0000"), world.deps)), ["222 ready on staging-eu"]);
-});
+for (const [what, count, isSeen] of [
+  ["where nothing else tells", 30, false],
+  ["of twenty, which GitHub takes", 20, true],
+] as const) {
+  together(`takes every event ${what}, but for those that follow from others`, async () => {
+    const world = waveOf(count, { isSeen });
+    await run(push(one, two), world.deps);
+    const applied = { message: "Deployment/web/web created" };
+    assert.is((await run(event("app-0000", applied), world.deps)).status, "nothing");
+    for (const name of names(count)) await run(event(name), world.deps);
+    assert.equal(said(await run(event("app-0000"), world.deps)), ["222 ready on staging-eu"]);
+  });
+}
 
 together("goes on without the applications that a newer commit moved again", async () => {
   const world = waveOf(30);
