@@ -1,4 +1,5 @@
 import { printExternalId } from "../../model/names/external-id.ts";
+import { parseUnit } from "../../model/names/unit.ts";
 import type { Event } from "../../model/task/event.ts";
 import type { Task } from "../../model/task/task.ts";
 import { usualOf } from "../../model/task/usual.ts";
@@ -8,6 +9,7 @@ import { draw, type Reported, standingOf } from "./draw.ts";
 import { type Earlier, readEarlier, supersede } from "./earlier.ts";
 import type { ReportDeps } from "./needs.ts";
 import { overtake, overtaken } from "./overtaken.ts";
+import { showApplications } from "./show-applications.ts";
 import type { Told } from "./task-at.ts";
 import { listOwn, logOf, startLog, type TaskLog } from "./task-log.ts";
 import { withCause } from "./with-cause.ts";
@@ -24,6 +26,16 @@ export async function reportAll(told: readonly Told[], deps: ReportDeps): Promis
   for (const one of opened) reported.push(...(await drawLast(one, deps)));
   await showAggregates(reported, deps);
   return reported;
+}
+
+/**
+ * Where many are told together, a log is long, and only whoever draws the task reads all of it; but what an application's
+ * own commit says is shown by each run that heard of it, for nobody else knows that it has changed.
+ */
+async function showOwn({ task, log, moved }: Pick<Opened, "task" | "log" | "moved">, deps: ReportDeps): Promise<void> {
+  const heard = new Set(moved.map((unit) => parseUnit(unit)?.application));
+  if (task.applications?.some(({ application }) => heard.has(application)) !== true) return;
+  await showApplications({ standing: standingOf(await log.read(), deps), moved, isThorough: false }, deps);
 }
 
 /** One entry for each task. */
@@ -82,8 +94,10 @@ async function drawLast(
   { task, log, last, earlier, moved, isThorough }: Opened,
   deps: ReportDeps,
 ): Promise<readonly Reported[]> {
-  // Where many are told together, a log is long: only whoever draws it reads all of it.
-  if (task.target.application === undefined && last !== undefined && !(await log.endsWith(last))) return [];
+  if (task.target.application === undefined && last !== undefined && !(await log.endsWith(last))) {
+    await showOwn({ task, log, moved }, deps);
+    return [];
+  }
   const read = await log.read();
   const isLeft = last !== undefined && read.newest !== last;
   const reported: Reported = isLeft

@@ -83,6 +83,18 @@ together("still says on each application's own commit how that went, where it is
   assert.is(own("app-0001"), "success: ready on staging-eu");
 });
 
+together("says on an application's own commit what its event told, though a later run draws the rest", async () => {
+  const { world, own } = releaseOf(6);
+  await run(push(one, two), world.deps);
+  world.hooks.settle = async () => {
+    delete world.hooks.settle;
+    await run(event("app-0005"), world.deps);
+  };
+  await run(event("app-0000"), world.deps);
+  assert.is(own("app-0000"), "success: ready on staging-eu");
+  assert.is(own("app-0001"), "pending: fetched 0/1, waiting for staging-eu");
+});
+
 together("looks at all of them when a bell rings, and appends what is the same of many at once", async () => {
   const world = waveOf(1000);
   await run(push(one, two), world.deps);
