@@ -37,6 +37,10 @@ export function parseTime(text: unknown): string | undefined {
   return printed.length === 24 ? `${printed.slice(0, 19)}Z` : undefined;
 }
 
+/** A time of `parseTime`, so many seconds on. */
+export const later = (time: string, seconds: number): string =>
+  parseTime(new Date(Date.parse(time) + seconds * 1000).toISOString()) ?? time;
+
 export const isReason = (text: string): boolean => /^[A-Za-z][A-Za-z0-9]{0,39}$/.test(text);
 
 /** A total order: by time, and within one second by step, then the worse state last, so that no arrival order matters. */

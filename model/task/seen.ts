@@ -1,4 +1,4 @@
-import { type Event, parseTime } from "./event.ts";
+import { type Event, later } from "./event.ts";
 import { progress } from "./progress.ts";
 import { advance, type Task } from "./task.ts";
 
@@ -8,12 +8,9 @@ import { advance, type Task } from "./task.ts";
  */
 export function seenNow(task: Task, event: Event): Event | undefined {
   const last = task.events.findLast(({ about }) => about.kind === "part")?.at;
-  const news = last !== undefined && last >= event.at ? { ...event, at: second(last) } : event;
+  const news = last !== undefined && last >= event.at ? { ...event, at: later(last, 1) } : event;
   return statesOf(advance(task, news)) === statesOf(task) ? undefined : news;
 }
-
-/** The second after a time. */
-const second = (time: string): string => parseTime(new Date(Date.parse(time) + 1000).toISOString()) ?? time;
 
 const statesOf = (task: Task): string =>
   progress(task)

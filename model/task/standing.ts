@@ -1,4 +1,4 @@
-import { parseTime } from "./event.ts";
+import { later, parseTime } from "./event.ts";
 import { isOver, outcomeOf, type TaskOutcome } from "./outcome.ts";
 import { join, progress } from "./progress.ts";
 import { hasEnded, type PartStep, rowOf, type TaskStep, waitsOnPerson } from "./steps.ts";
@@ -66,7 +66,7 @@ function overduePart(part: PartStep, { task, seconds, merged = "" }: Overdue): P
   const last = part.message === undefined ? "" : `, last: ${part.message}`;
   const { reason: _, ...rest } = part;
   const message = `not ${part.step} within ${minutes(limitSeconds)}${last}`;
-  return { ...rest, state: "timed-out", endedAt: after(merged, limitSeconds), message };
+  return { ...rest, state: "timed-out", endedAt: later(merged, limitSeconds), message };
 }
 
 const isHeld = (steps: readonly TaskStep[]): boolean =>
@@ -77,7 +77,7 @@ const isSlow = (task: Task, seconds: number): boolean => isKnown(task) && second
 
 /** By when the end is to be there: what nine of ten took, or the limit where that is not known or over. */
 function latest(task: Task, { merged, seconds }: { readonly merged: string; readonly seconds: number }): string {
-  return after(merged, isKnown(task) && !isSlow(task, seconds) ? (task.usual?.p90 ?? 0) : limitSeconds);
+  return later(merged, isKnown(task) && !isSlow(task, seconds) ? (task.usual?.p90 ?? 0) : limitSeconds);
 }
 
 function expecting(step: TaskStep, steps: readonly TaskStep[], by: string): TaskStep {
@@ -88,8 +88,5 @@ function expecting(step: TaskStep, steps: readonly TaskStep[], by: string): Task
 /** Never less than zero: two clocks may disagree. */
 const secondsBetween = (from: string, to: string): number =>
   Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / 1000));
-
-const after = (time: string, seconds: number): string =>
-  parseTime(new Date(Date.parse(time) + seconds * 1000).toISOString()) ?? time;
 
 const minutes = (seconds: number): string => `${Math.round(seconds / 60)} min`;

@@ -116,6 +116,7 @@ export const isState = (text: string | undefined): text is State => states.some(
 
 /** Whether nothing more is expected of the step, as things stand. */
 export const hasEnded = (state: State): boolean => states.indexOf(state) >= states.indexOf("skipped");
+
 /** Reasons that stand for a person's decision: nothing goes on before they take it back, however long that is. */
 const ofPeople: readonly (string | undefined)[] = ["Suspended"];
 export const waitsOnPerson = ({ state, reason }: StepState): boolean =>

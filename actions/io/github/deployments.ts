@@ -34,7 +34,7 @@ type Answer = {
   readonly creator: { readonly login: string } | null;
   readonly payload: unknown;
 };
-const deploymentOf = ({ id, sha, creator, payload }: Answer): Deployment => ({
+export const deploymentOf = ({ id, sha, creator, payload }: Answer): Deployment => ({
   id: numberIn(id, "id"),
   commit: sha,
   creator: creator?.login ?? "",

@@ -1,6 +1,6 @@
-import { listIn, numberIn } from "./answer.ts";
+import { listIn } from "./answer.ts";
 import { ask, at, type Repository } from "./client.ts";
-import type { Deployment } from "./deployments.ts";
+import { type Deployment, deploymentOf } from "./deployments.ts";
 
 /** Of every environment and task, or of one. */
 type Of = { readonly environment?: string | undefined; readonly task?: string | undefined };
@@ -27,9 +27,9 @@ export async function listNewestDeployments(repository: Repository, { environmen
         ...wanted,
         ...{ per_page: pageLength, page },
       });
-      return listIn(data, "list of deployments").map(({ id, sha, creator, payload, ...of }) => ({
-        ...{ id: numberIn(id, "id"), commit: sha, creator: creator?.login ?? "", payload },
-        ...{ environment: of.environment, task: of.task },
+      return listIn(data, "list of deployments").map((answer) => ({
+        ...deploymentOf(answer),
+        ...{ environment: answer.environment, task: answer.task },
       }));
     });
     deployments.push(...found);
