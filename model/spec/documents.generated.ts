@@ -190,6 +190,7 @@ export type EnvironmentSpec = {
    * Whether the pull request of rendered manifests is merged by itself once its check is green, or by a person.
    */
   readonly merge?: "auto" | "manual";
+  readonly delivery?: Delivery;
   /**
    * The GitHub login that reports this environment's events. Events about this environment from anyone else are refused.
    */
@@ -215,6 +216,132 @@ export type EnvironmentSpec = {
      */
     readonly currency: "USD" | "EUR";
   };
+};
+/**
+ * What moves new images here by itself. Without it, people write the Release.
+ */
+export type Delivery = {
+  /**
+   * What brings an image here: `push`, each commit of an application's default branch once its image is built; `tag`, each version that was verified in another environment.
+   */
+  readonly on: "push" | "tag";
+  /**
+   * With `on: tag`, the environment that must have verified the image before.
+   */
+  readonly after?: string;
+  /**
+   * With `on: tag`, so many hours a tag may wait for that; after them it is refused.
+   */
+  readonly limitHours?: number;
+  readonly gates?: Gates;
+  /**
+   * Days on which nothing is promoted here.
+   *
+   * @maxItems 50
+   */
+  readonly freezes?: readonly Freeze[];
+  /**
+   * Gates that do not hold for one application for a while. Each use is shown on the promotion.
+   *
+   * @maxItems 50
+   */
+  readonly bypasses?: readonly Bypass[];
+};
+/**
+ * What a promotion waits for.
+ */
+export type Gates = {
+  /**
+   * How many of those who may approve here must approve the promotion's pull request.
+   */
+  readonly approvals?: number;
+  /**
+   * So many minutes an image must have been verified before it moves on.
+   */
+  readonly soakMinutes?: number;
+  /**
+   * When promotions may be merged: within any of them. Without one, always.
+   *
+   * @maxItems 20
+   */
+  readonly windows?: readonly Window[];
+};
+/**
+ * Hours of some days.
+ */
+export type Window = {
+  /**
+   * The days of the week.
+   *
+   * @minItems 1
+   * @maxItems 7
+   */
+  readonly days: readonly ("monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")[];
+  /**
+   * When it opens.
+   */
+  readonly from: string;
+  /**
+   * When it closes; after `from`, on the same day.
+   */
+  readonly to: string;
+  /**
+   * The time zone of the hours.
+   */
+  readonly timeZone?: string;
+};
+/**
+ * From one day to another, both included, in UTC.
+ */
+export type Freeze = {
+  /**
+   * The first day.
+   */
+  readonly from: string;
+  /**
+   * The last day.
+   */
+  readonly until: string;
+  /**
+   * Why nothing is promoted.
+   */
+  readonly reason: string;
+  /**
+   * The person or group who answers for it, as Access names them.
+   */
+  readonly owner: string;
+};
+/**
+ * One application, the gates it passes by, and why.
+ */
+export type Bypass = {
+  /**
+   * The application.
+   */
+  readonly application: string;
+  /**
+   * Only for this version. Without it, for all.
+   */
+  readonly version?: string;
+  /**
+   * What it need not wait for.
+   *
+   * @minItems 1
+   * @maxItems 5
+   */
+  readonly gates: readonly ("tests" | "approvals" | "soak" | "window" | "freeze")[];
+  /**
+   * Why it may.
+   */
+  readonly reason: string;
+  /**
+   * The person or group who answers for it, as Access names them.
+   */
+  readonly owner: string;
+  /**
+   * The last day it holds.
+   */
+  readonly until: string;
 };
 
 /**
@@ -308,6 +435,30 @@ export type NodePool = {
 };
 
 /**
+ * The command, as a shell takes it; it has passed when it ends with 0.
+ */
+export type CommandLine = string;
+/**
+ * What is set up before the command: the language, and the packages that the repository names. `python` installs `requirements.txt` or the project itself, `node` what the lockfile says. Without one, nothing is.
+ */
+export type Recipe = "python" | "node";
+/**
+ * The version of the recipe's language. Without it, the one that the repository asks for (`.python-version`, `.nvmrc`), or else Python 3.13 or Node 24.
+ */
+export type LanguageVersion = string;
+/**
+ * The folder that the command runs in, from the repository's root.
+ */
+export type Folder = string;
+/**
+ * Where the command leaves its results as JUnit XML, from the folder. With them, a failure is told with the name of the test.
+ */
+export type Results = string;
+/**
+ * After this many minutes the command counts as timed out.
+ */
+export type TimeoutMinutes = number;
+/**
  * The chart's exact version.
  */
 export type ChartVersion = string;
@@ -342,6 +493,10 @@ export type Replicas = number;
  * Keeps all but one pod running while nodes are drained.
  */
 export type DisruptionBudget = boolean;
+/**
+ * How a new image takes over: `rolling` replaces pods one after the other; `blueGreen` starts all of the new beside the old, looks at them for a while, then moves the traffic in one go, and back when the analysis fails (by Flagger, behind Traefik).
+ */
+export type Strategy = "rolling" | "blueGreen";
 /**
  * The storage of each instance. It can grow later, never shrink.
  */
@@ -415,6 +570,22 @@ export type ApplicationSpec = {
    * The image's repository, without tag or digest: those are said by the Release of each environment. Instead of `chart`, not beside it.
    */
   readonly image?: string;
+  readonly build?: Build;
+  readonly test?: Test;
+  readonly suite?: Suite;
+  /**
+   * Which of the repository's tags are versions: text around `{version}`, which stands for a semantic version.
+   *
+   * @minItems 1
+   * @maxItems 5
+   *
+   * Items: One form of tags.
+   */
+  readonly tags?: readonly string[];
+  /**
+   * Whether a version that has reached production becomes a GitHub Release of the application's repository. Only then is anything but states written there.
+   */
+  readonly githubReleases?: boolean;
   readonly chart?: Chart;
   /**
    * The port the container listens on; above 1023, since it does not run as root. Without a port the application is a worker: nobody calls it.
@@ -446,6 +617,8 @@ export type ApplicationSpec = {
   readonly replicas?: Replicas;
   readonly scaling?: Scaling;
   readonly disruptionBudget?: DisruptionBudget;
+  readonly strategy?: Strategy;
+  readonly blueGreen?: BlueGreen;
   readonly probes?: Probes;
   /**
    * File systems that outlive their pods, by name. Never deleted by Git alone: see `retire`.
@@ -483,6 +656,69 @@ export type ApplicationSpec = {
   readonly environments: {
     readonly [k: string]: Override;
   };
+};
+/**
+ * How the image is built from the repository.
+ */
+export type Build = {
+  /**
+   * The folder that the build sees, from the repository's root.
+   */
+  readonly context?: string;
+  /**
+   * The Dockerfile, from the repository's root. Without it, `Dockerfile` in the context.
+   */
+  readonly file?: string;
+};
+/**
+ * The tests that a commit must pass before an image of it is built. Without it, every commit is built.
+ */
+export type Test = {
+  readonly command: CommandLine;
+  readonly recipe?: Recipe;
+  readonly version?: LanguageVersion;
+  readonly folder?: Folder;
+  readonly results?: Results;
+  readonly timeoutMinutes?: TimeoutMinutes;
+  /**
+   * Containers that run beside the tests, by name.
+   */
+  readonly services?: {
+    readonly [k: string]: TestService;
+  };
+};
+/**
+ * A container that runs beside the tests, reached by its name.
+ */
+export type TestService = {
+  /**
+   * The container's image.
+   */
+  readonly image: string;
+  /**
+   * The port it listens on; on the test's own machine it is the same one.
+   */
+  readonly port: number;
+  /**
+   * What the container is started with.
+   */
+  readonly environment?: {
+    /**
+     * The value of the variable.
+     */
+    readonly [k: string]: string;
+  };
+};
+/**
+ * The tests that run against an environment in which every push is delivered, once the application is healthy there. They find its address as LANDFALL_URL. Without it, being healthy is all that is asked.
+ */
+export type Suite = {
+  readonly command: CommandLine;
+  readonly recipe?: Recipe;
+  readonly version?: LanguageVersion;
+  readonly folder?: Folder;
+  readonly results?: Results;
+  readonly timeoutMinutes?: TimeoutMinutes;
 };
 /**
  * A Helm chart that Flux installs in the application's namespace, instead of `image`.
@@ -613,6 +849,32 @@ export type Scaling = {
    * The average use of the requested CPU that the autoscaler steers to, in percent.
    */
   readonly cpu?: number;
+};
+/**
+ * How the new image is looked at before the traffic moves. It counts with `strategy: blueGreen`.
+ */
+export type BlueGreen = {
+  /**
+   * How often it is looked at before the traffic moves.
+   */
+  readonly checks?: number;
+  /**
+   * Seconds from one look to the next.
+   */
+  readonly intervalSeconds?: number;
+  /**
+   * After so many looks that failed, the new image is given up.
+   */
+  readonly failures?: number;
+  /**
+   * Addresses that are asked, by name: the traffic moves only once each has answered 200. `{application}` and `{environment}` in one stand for their names.
+   */
+  readonly gates?: {
+    /**
+     * The address that is asked, by POST.
+     */
+    readonly [k: string]: string;
+  };
 };
 /**
  * HTTP paths on the application's port that tell whether it is well.
@@ -764,7 +1026,7 @@ export type Operation = {
   readonly value?: unknown;
 };
 /**
- * What is different in one environment. `config`, `secrets`, `headers`, `limits`, `resources`, `probes`, `database` and the chart's values are merged key by key; everything else replaces what is inherited, and `replicas` and `scaling` replace one another.
+ * What is different in one environment. `config`, `secrets`, `headers`, `limits`, `resources`, `probes`, `database`, `blueGreen` and the chart's values are merged key by key; everything else replaces what is inherited, and `replicas` and `scaling` replace one another.
  */
 export type Override = {
   readonly routes?: Routes;
@@ -776,6 +1038,8 @@ export type Override = {
   readonly replicas?: Replicas;
   readonly scaling?: Scaling;
   readonly disruptionBudget?: DisruptionBudget;
+  readonly strategy?: Strategy;
+  readonly blueGreen?: BlueGreen;
   readonly probes?: Probes;
   readonly database?: Database;
   readonly chart?: ChartOverride;

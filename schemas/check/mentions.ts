@@ -1,5 +1,10 @@
 import type { Path, Place } from "../../model/problem.ts";
-import type { AccessSpec, ApplicationSpec, OrganizationSpec } from "../../model/spec/documents.generated.ts";
+import type {
+  AccessSpec,
+  ApplicationSpec,
+  EnvironmentSpec,
+  OrganizationSpec,
+} from "../../model/spec/documents.generated.ts";
 import type { Catalog } from "./catalog.ts";
 
 /** A name that a document uses for something said elsewhere. */
@@ -33,7 +38,7 @@ export function mentionsIn(document: Catalog["checked"][number]["document"]): It
     case "Organization":
       return ofOrganization(document.spec);
     case "Environment":
-      return [{ to: "account", name: document.spec.account, path: ["spec", "account"] }];
+      return ofEnvironment(document.spec);
     case "Cluster":
       return [{ to: "environment", name: document.spec.environment, path: ["spec", "environment"] }];
     case "Application":
@@ -55,6 +60,18 @@ function* ofOrganization({ policies = {}, exceptions = [] }: OrganizationSpec): 
     yield { to: "rule", name: rule, path: [...path, "rule"] };
     yield { to: "document", name: document, path: [...path, "document"] };
     yield { to: "person or group", name: owner, path: [...path, "owner"] };
+  }
+}
+
+function* ofEnvironment({ account, delivery }: EnvironmentSpec): Generator<Mention> {
+  yield { to: "account", name: account, path: ["spec", "account"] };
+  const path: Path = ["spec", "delivery"];
+  if (delivery?.after !== undefined) yield { to: "environment", name: delivery.after, path: [...path, "after"] };
+  for (const [index, { owner }] of (delivery?.freezes ?? []).entries())
+    yield { to: "person or group", name: owner, path: [...path, "freezes", index, "owner"] };
+  for (const [index, { application, owner }] of (delivery?.bypasses ?? []).entries()) {
+    yield { to: "application", name: application, path: [...path, "bypasses", index, "application"] };
+    yield { to: "person or group", name: owner, path: [...path, "bypasses", index, "owner"] };
   }
 }
 
