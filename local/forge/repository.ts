@@ -2,7 +2,7 @@ import { Git } from "./git/git.ts";
 import { stableId } from "./identity.ts";
 import type { Protection, RepositoryOptions } from "./options.ts";
 import { Queue } from "./queue.ts";
-import type { CheckRun, Comment, Deployment, Pull, Review, Status } from "./records.ts";
+import type { CheckRun, Comment, Deployment, Pull, Release, Review, Status } from "./records.ts";
 import { protectionBy, type Ruleset, rulesOn, toRuleset } from "./rulesets.ts";
 import type { SetupOptions } from "./setup.ts";
 
@@ -29,6 +29,7 @@ export class Repository {
   /** By sha, oldest first. */
   readonly statuses = new Map<string, readonly Status[]>();
   readonly deployments = new Map<number, Deployment>();
+  readonly releases = new Map<number, Release>();
   readonly setup: SetupOptions;
   readonly rulesets = new Map<number, Ruleset>();
   readonly #protection: Readonly<Record<string, Protection>>;

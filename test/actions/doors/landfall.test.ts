@@ -3,7 +3,19 @@ import * as assert from "uvu/assert";
 import { version } from "../../../actions/io/version.ts";
 import { landfall, openWorkspace } from "./start.ts";
 
-const verbs = ["validate", "explain", "render", "plan", "propose", "report", "status", "init", "connect", "doctor"];
+const verbs = [
+  "validate",
+  "explain",
+  "render",
+  "plan",
+  "propose",
+  "promote",
+  "report",
+  "status",
+  "init",
+  "connect",
+  "doctor",
+];
 const elsewhere = { cwd: "/" };
 const cli = suite("landfall");
 
@@ -32,15 +44,15 @@ const refused: readonly (readonly [verb: string, said: string])[] = [
   ["vaildate", 'no verb "vaildate"; did you mean "validate"?'],
   [
     "constructor",
-    'no verb "constructor"; write one of: connect, doctor, explain, init, plan, propose, render, report, status, validate',
+    'no verb "constructor"; write one of: connect, doctor, explain, init, plan, promote, propose, render, report, status, validate',
   ],
   [
     "--fromat",
-    'no verb "--fromat"; write one of: connect, doctor, explain, init, plan, propose, render, report, status, validate',
+    'no verb "--fromat"; write one of: connect, doctor, explain, init, plan, promote, propose, render, report, status, validate',
   ],
   [
     "a\u001b[2J\n::error::x",
-    'no verb "a\\u001b[2J\\u000a::error::x"; write one of: connect, doctor, explain, init, plan, propose, render, report, status, validate',
+    'no verb "a\\u001b[2J\\u000a::error::x"; write one of: connect, doctor, explain, init, plan, promote, propose, render, report, status, validate',
   ],
 ];
 cli("says which verbs there are when it is given another", async () => {
@@ -56,6 +68,14 @@ cli("--version says Landfall's version", async () => {
 const missing: readonly (readonly [args: readonly string[], environment: Record<string, string>, said: RegExp])[] = [
   [["propose"], { GITHUB_TOKEN: "t" }, /which specs\? give --repository owner\/name/],
   [["propose", "--repository", "acme/specs"], {}, /set GITHUB_TOKEN to a token that may write/],
+  [["promote", "--identity", "x"], { GITHUB_TOKEN: "t" }, /which specs\? give --specs owner\/name/],
+  [["promote", "--specs", "a/b"], { GITHUB_TOKEN: "t" }, /give --identity: the login whose states are believed/],
+  [["promote", "--specs", "a/b", "--identity", "x"], {}, /set GITHUB_TOKEN to a token that may write to the specs/],
+  [
+    ["promote", "--specs", "a/b", "--identity", "x", "--to", "production"],
+    { GITHUB_TOKEN: "t" },
+    /--to and --set go together/,
+  ],
   [["report", "--identity", "x"], { GITHUB_TOKEN: "t" }, /which environments repository\? give --environments/],
   [["connect"], {}, /which cluster\? give the name of the cluster in the specs/],
   [["doctor"], {}, /set GITHUB_TOKEN to a token that may read/],

@@ -123,6 +123,7 @@ async function runAll(): Promise<readonly (Step & { readonly verb: string; reado
   for (const [path, text] of world.specs) workspace.write(`globex/${path}`, text);
   const inputs: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     propose: { token: tokens.propose, repository: "acme/specs", path: "environments" },
+    promote: { token: tokens.propose, identity: "acme-landfall[bot]", specs: "acme/specs" },
     doctor: { token: "t", path: "globex/environments" },
     plan: { path: "environments" },
     report: { token: tokens.report, identity: "acme-landfall[bot]", environments: "acme/environments" },

@@ -21,6 +21,12 @@ import * as problemLines from "../../../views/problems/human.ts";
 import * as problemJson from "../../../views/problems/json.ts";
 import * as report from "../../../views/problems/report.ts";
 import * as sarif from "../../../views/problems/sarif.ts";
+import * as promotionCheck from "../../../views/promotion/check-run.ts";
+import * as promotionStatus from "../../../views/promotion/commit-status.ts";
+import * as promotionLines from "../../../views/promotion/human.ts";
+import { toReleaseNotes } from "../../../views/promotion/notes.ts";
+import * as promotionRequest from "../../../views/promotion/pull-request.ts";
+import { toSetMessage } from "../../../views/promotion/set.ts";
 import * as checks from "../../../views/proposal/checks.ts";
 import * as proposalLines from "../../../views/proposal/human.ts";
 import * as pullRequest from "../../../views/proposal/pull-request.ts";
@@ -42,6 +48,7 @@ import * as taskLines from "../../../views/task/terminal.ts";
 import * as tree from "../../../views/tree/human.ts";
 import { context, incomplete, nothing, plan } from "../plan/sample.ts";
 import type { Form, Part } from "./forms.ts";
+import * as promotion from "./promotion-samples.ts";
 import { links, plans, report as problems, proposals, proposedPlans, source, tasks } from "./samples.ts";
 
 /** A function of `views/`, what it is tried with, and the texts it gives. */
@@ -106,6 +113,35 @@ const ofProblems: readonly View[] = [
     part("json", sarif.toSarif(sample, { version: "0.1.0", rules: ruleTexts })),
   ]),
   view("problems/report.ts saidOf", [problems], (sample) => [part("plain", report.saidOf(sample))]),
+];
+
+const ofPromotions: readonly View[] = [
+  view("promotion/check-run.ts toCheckRun", [promotion.judged], (judged) => {
+    const { name, title, summary: text } = promotionCheck.toCheckRun(judged);
+    return [part("plain", name), part("plain", title, 255), part("markdown", text, 65_535)];
+  }),
+  view("promotion/commit-status.ts toHeldStatus", promotion.promotions, ({ environment, held }) =>
+    held.flatMap((one) => {
+      const { context, description } = promotionStatus.toHeldStatus(environment, one);
+      return [part("plain", context), part("plain", description, 140)];
+    }),
+  ),
+  view("promotion/commit-status.ts toMovedStatus", promotion.promotions, (promoted) =>
+    promoted.moves.flatMap((move) => {
+      const { context, description, targetUrl } = promotionStatus.toMovedStatus(promoted, move);
+      return [part("plain", context), part("plain", description, 140), ...address(targetUrl)];
+    }),
+  ),
+  view("promotion/human.ts toLines", promotion.outcomes, (outcome) => [lines(promotionLines.toLines(outcome))]),
+  view("promotion/notes.ts toReleaseNotes", [promotion.notes], (notes) => [part("markdown", toReleaseNotes(notes))]),
+  view("promotion/pull-request.ts toCommitMessage", promotion.described, (described) => [
+    part("commit", promotionRequest.toCommitMessage(described)),
+  ]),
+  view("promotion/pull-request.ts toPullRequestText", promotion.described, (described) => {
+    const { title, body } = promotionRequest.toPullRequestText(described, links);
+    return [part("commit", title, 255), part("markdown", body, 65_536)];
+  }),
+  view("promotion/set.ts toSetMessage", [promotion.verified], (set) => [part("commit", toSetMessage(set))]),
 ];
 
 const ofProposals: readonly View[] = [
@@ -320,7 +356,15 @@ const ofPlans: readonly View[] = [
   view("plan/page.ts toPage", [plan, incomplete], (sample) => [part("html", toPage(sample, context))]),
 ];
 
-export const views: readonly View[] = [...ofPlans, ...ofProblems, ...ofProposals, ...ofTasks, ...ofSetup, ...ofTrees];
+export const views: readonly View[] = [
+  ...ofPlans,
+  ...ofProblems,
+  ...ofPromotions,
+  ...ofProposals,
+  ...ofTasks,
+  ...ofSetup,
+  ...ofTrees,
+];
 
 /** Functions of `views/` that need not be tried here, most of them since others call them, and why. */
 export const inner: Readonly<Record<string, string>> = {
@@ -362,6 +406,10 @@ export const inner: Readonly<Record<string, string>> = {
   "plan/why.ts reasonsOf": "sentences that each form makes inert",
   "plan/hunks.ts toHunks": "lines as they stand, which each form of a plan makes inert",
   "plan/hunks.ts printHunk": "lines as its caller shows them",
+  "promotion/gates.ts toGateTable": "a part of pull request and check run, which are tried with it",
+  "promotion/promotion.ts named": "a name that each form makes inert",
+  "promotion/promotion.ts saidOf": "a sentence that each of its callers makes inert in the form it is for",
+  "promotion/promotion.ts saidOfMoves": "names that each form makes inert",
   "proposal/by-hand.ts toByHandLines": "lines that proposal/human.ts makes inert with its own",
   "proposal/by-hand.ts toByHandSection": "a part of pull request and check run, which are tried with it",
   "proposal/by-hand.ts toByHandWords": "a part of saidOf's sentence",

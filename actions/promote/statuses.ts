@@ -1,0 +1,40 @@
+import { parseReleaseContext } from "../../model/names/delivery-context.ts";
+import type { Built, Verdict } from "../../model/release/candidate.ts";
+import type { OwnStatus } from "./needs.ts";
+
+/** What the statuses of one context say, newest first. */
+const ofContext = (statuses: readonly OwnStatus[], context: string): readonly OwnStatus[] =>
+  statuses.filter((status) => status.context.toLowerCase() === context.toLowerCase());
+
+/**
+ * What an environment made of a commit: its last verdict, whatever began after that. That something newer came before there
+ * was one (`error`) is none.
+ */
+export function verdictOf(statuses: readonly OwnStatus[], context: string): Verdict {
+  const own = ofContext(statuses, context);
+  const last = own.find(({ state }) => state === "success" || state === "failure");
+  if (last !== undefined) return { state: last.state === "success" ? "verified" : "failed", ...told(last) };
+  const [newest] = own;
+  if (newest?.state !== "pending") return { state: "none" };
+  return { state: "under-way", ...told(newest) };
+}
+
+const told = ({ createdAt, description }: OwnStatus) => ({
+  at: createdAt,
+  ...(description !== null && { says: description }),
+});
+
+/** Since when an application's version is said to be on its way, wherever that is. */
+export function waiting(statuses: readonly OwnStatus[], application: string): { readonly waitingSince?: string } {
+  const own = statuses.filter(({ context }) => parseReleaseContext(context)?.application === application);
+  const first = own.map(({ createdAt }) => createdAt).toSorted()[0];
+  return first === undefined ? {} : { waitingSince: first };
+}
+
+/** Of a commit without an image: whether there will be one. */
+export function builtOf(statuses: readonly OwnStatus[], context: string): Built {
+  const [newest] = ofContext(statuses, context);
+  if (newest === undefined) return { state: "waiting", says: "its image is not built yet" };
+  const says = newest.description ?? "its image is not built yet";
+  return { state: newest.state === "failure" || newest.state === "error" ? "failed" : "waiting", says };
+}
