@@ -9,6 +9,9 @@ export const notRun: Readonly<Record<string, string>> = {
     "not checked: needs GitHub's gh and a person's token",
   "GITHUB_TOKEN=… landfall status staging/shop --environments acme/environments --watch":
     "not checked: ends when the change has arrived, which here it never does",
+  "GITHUB_TOKEN=… landfall track environments": "not checked: asks the registries of the images",
+  "GITHUB_TOKEN=… landfall track --repository acme/specs --format json":
+    "not checked: asks the registries of the images",
   "npm run e2e": "run by .ci/run",
   "npm run e2e -- acceptance": "run by .ci/run",
   "npm run demo -- --cluster": "not checked: needs Go, and minutes",
@@ -19,6 +22,8 @@ export const notRun: Readonly<Record<string, string>> = {
   "npm run bench:plan -- --fleets 1000": "not checked: takes minutes, and its numbers are judged by a person",
   "npm run bench:burst": "not checked: takes minutes, and its numbers are judged by a person",
   "npm run bench:burst -- --applications 300": "not checked: takes minutes, and its numbers are judged by a person",
+  "npm run bench:track": "not checked: takes minutes, and its numbers are judged by a person",
+  "npm run bench:track -- --repositories 50": "not checked: takes minutes, and its numbers are judged by a person",
   "npm run bench:circle": "not checked: takes minutes, and its numbers are judged by a person",
   "npm run bench:circle -- --applications 1,20": "not checked: takes minutes, and its numbers are judged by a person",
   "folder=$(mktemp -d)": "not checked: belongs to the download below it",
