@@ -43,7 +43,10 @@ test("a default branch that is renamed is followed by Git and by REST", () =>
     assert.is((await app("GET", "git/ref/heads/trunk")).body.object.sha, sha);
     assert.is((await app("GET", "git/ref/heads/main")).status, 404);
     assert.is((await app("GET", "commits?per_page=1")).body[0].sha, sha);
-    const again = await forge.settings("acme/environments").renameBranch("a..b").catch((error: unknown) => error);
+    const again = await forge
+      .settings("acme/environments")
+      .renameBranch("a..b")
+      .catch((error: unknown) => error);
     assert.match(String(again), /trunk cannot be called a\.\.b/);
   }));
 
