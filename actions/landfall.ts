@@ -12,6 +12,7 @@ const verbs: Readonly<Record<string, () => Promise<{ readonly command: Command }
   render: () => import("./render/cli.ts"),
   plan: () => import("./plan/cli.ts"),
   propose: () => import("./propose/cli.ts"),
+  track: () => import("./track/cli.ts"),
   promote: () => import("./promote/cli.ts"),
   report: () => import("./report/cli.ts"),
   status: () => import("./status/cli.ts"),

@@ -66,7 +66,7 @@ export async function connect(target: PromoteTarget): Promise<PromoteDeps & Asyn
   };
   let statuses = once(ownStatuses);
   return {
-    ...{ repository: name, root, progress, serverUrl: server.serverUrl },
+    ...{ repository: name, root, identity, progress, serverUrl: server.serverUrl },
     specs: {
       ...specsOf(specsRepository, () => openHistory(remoteOf(own, name), "main")),
       look: () => {

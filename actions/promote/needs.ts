@@ -1,5 +1,6 @@
 import type { Source } from "../../model/names/source.ts";
 import type { Problem } from "../../model/problem.ts";
+import type { CommitStatus as CommitStatusOn } from "../../model/release/build-status.ts";
 import type { Held, Move } from "../../model/release/candidate.ts";
 import type { Gate } from "../../model/release/gates.ts";
 import type { Delivery } from "../../model/spec/documents.generated.ts";
@@ -15,12 +16,7 @@ import type { CommitStatus } from "../io/github/statuses.ts";
 import type { SpecsTip } from "../io/specs.ts";
 
 /** A status on a commit that Landfall itself wrote. */
-export type OwnStatus = {
-  readonly context: string;
-  readonly state: string;
-  readonly description: string | null;
-  readonly createdAt: string;
-};
+export type OwnStatus = CommitStatusOn;
 
 /** A repository's default branch with its history. */
 export type Commits = {
@@ -93,6 +89,8 @@ export type PromoteDeps = {
   /** ISO 8601 in UTC, by GitHub's clock. */
   readonly now: () => string;
   readonly wait: (seconds: number) => Promise<void>;
+  /** The login our statuses carry. */
+  readonly identity: string;
   readonly serverUrl: string;
   readonly progress: (text: string) => void;
 };

@@ -1,4 +1,5 @@
 import { parseReleaseContext } from "../../model/names/delivery-context.ts";
+import { type Asked, buildStatusOf } from "../../model/release/build-status.ts";
 import type { Built, Verdict } from "../../model/release/candidate.ts";
 import type { OwnStatus } from "./needs.ts";
 
@@ -32,9 +33,10 @@ export function waiting(statuses: readonly OwnStatus[], application: string): { 
 }
 
 /** Of a commit without an image: whether there will be one. */
-export function builtOf(statuses: readonly OwnStatus[], context: string): Built {
-  const [newest] = ofContext(statuses, context);
-  if (newest === undefined) return { state: "waiting", says: "its image is not built yet" };
-  const says = newest.description ?? "its image is not built yet";
-  return { state: newest.state === "failure" || newest.state === "error" ? "failed" : "waiting", says };
+export function builtOf(statuses: readonly OwnStatus[], asked: Asked): Built {
+  const build = buildStatusOf(statuses, asked);
+  if (build.status === "failed") return { state: "failed", says: build.said };
+  const says =
+    build.status === "building" ? `its image is being built since ${build.since}` : "its image is not built yet";
+  return { state: "waiting", says };
 }

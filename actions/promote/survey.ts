@@ -1,4 +1,3 @@
-import { printBuildContext } from "../../model/names/delivery-context.ts";
 import type { Source } from "../../model/names/source.ts";
 import { printStatusContext } from "../../model/names/status-context.ts";
 import type { Built, Tagged, Verdict } from "../../model/release/candidate.ts";
@@ -38,7 +37,11 @@ export function survey(application: Imaged, deps: PromoteDeps): Survey {
   const built = async (commit: string): Promise<Built> => {
     const digest = await deps.images.digestOf(image, commit);
     if (digest !== undefined) return { state: "built", digest };
-    return builtOf(await deps.statusesOn(sourceOf(commit)), printBuildContext(name));
+    return builtOf(await deps.statusesOn(sourceOf(commit)), {
+      application: name,
+      identity: deps.identity,
+      now: deps.now(),
+    });
   };
   const taggedAs = async ({ tag, version, commit }: TaggedVersion, after: string): Promise<Tagged> => {
     const commits = await deps.commitsOf(repository);

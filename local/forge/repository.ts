@@ -13,9 +13,11 @@ export class Repository {
   readonly firstName: string;
   fullName: string;
   isArchived = false;
-  readonly defaultBranch: string;
+  defaultBranch: string;
   readonly isPrivate: boolean;
   readonly createdAt: Date;
+  /** Itself, not what is in it. */
+  changedAt: Date;
   readonly git: Git;
   /** Every change of a ref goes through it, so that compare-and-swap holds. */
   readonly writes = new Queue();
@@ -41,6 +43,7 @@ export class Repository {
     this.defaultBranch = options.defaultBranch ?? "main";
     this.isPrivate = options.private ?? false;
     this.createdAt = createdAt;
+    this.changedAt = createdAt;
     this.git = new Git(folder);
     this.#protection = options.protection ?? {};
     this.setup = options.setup ?? {};

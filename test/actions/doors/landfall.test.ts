@@ -9,6 +9,7 @@ const verbs = [
   "render",
   "plan",
   "propose",
+  "track",
   "promote",
   "report",
   "status",
@@ -44,15 +45,15 @@ const refused: readonly (readonly [verb: string, said: string])[] = [
   ["vaildate", 'no verb "vaildate"; did you mean "validate"?'],
   [
     "constructor",
-    'no verb "constructor"; write one of: connect, doctor, explain, init, plan, promote, propose, render, report, status, validate',
+    'no verb "constructor"; write one of: connect, doctor, explain, init, plan, promote, propose, render, report, status, track, validate',
   ],
   [
     "--fromat",
-    'no verb "--fromat"; write one of: connect, doctor, explain, init, plan, promote, propose, render, report, status, validate',
+    'no verb "--fromat"; write one of: connect, doctor, explain, init, plan, promote, propose, render, report, status, track, validate',
   ],
   [
     "a\u001b[2J\n::error::x",
-    'no verb "a\\u001b[2J\\u000a::error::x"; write one of: connect, doctor, explain, init, plan, promote, propose, render, report, status, validate',
+    'no verb "a\\u001b[2J\\u000a::error::x"; write one of: connect, doctor, explain, init, plan, promote, propose, render, report, status, track, validate',
   ],
 ];
 cli("says which verbs there are when it is given another", async () => {
@@ -77,6 +78,13 @@ const missing: readonly (readonly [args: readonly string[], environment: Record<
     /--to and --set go together/,
   ],
   [["report", "--identity", "x"], { GITHUB_TOKEN: "t" }, /which environments repository\? give --environments/],
+  [["track"], {}, /set GITHUB_TOKEN to a token that may read the applications' repositories/],
+  [["track", "--most", "0"], { GITHUB_TOKEN: "t" }, /"0" is no number of builds: write one from 1 to 256/],
+  [
+    ["track", "--commit", "v1.0.0"],
+    { GITHUB_TOKEN: "t" },
+    /"v1.0.0" is no commit: write owner\/name@ and its 40 digits/,
+  ],
   [["connect"], {}, /which cluster\? give the name of the cluster in the specs/],
   [["doctor"], {}, /set GITHUB_TOKEN to a token that may read/],
   [["report", "--environments", "acme/environments"], { GITHUB_TOKEN: "t" }, /give --identity/],

@@ -30,6 +30,12 @@ import { toSetMessage } from "../../../views/promotion/set.ts";
 import * as checks from "../../../views/proposal/checks.ts";
 import * as proposalLines from "../../../views/proposal/human.ts";
 import * as pullRequest from "../../../views/proposal/pull-request.ts";
+import * as releaseSummary from "../../../views/release/github.ts";
+import * as releaseLines from "../../../views/release/human.ts";
+import * as releaseJson from "../../../views/release/json.ts";
+import { toSentence } from "../../../views/release/sentence.ts";
+import type { TrackedAll } from "../../../views/release/tracked.ts";
+import { toWarnings } from "../../../views/release/warnings.ts";
 import * as setupSummary from "../../../views/setup/github.ts";
 import * as setupLines from "../../../views/setup/human.ts";
 import * as steps from "../../../views/setup/steps.ts";
@@ -47,6 +53,7 @@ import { linksOf } from "../../../views/task/task-links.ts";
 import * as taskLines from "../../../views/task/terminal.ts";
 import * as tree from "../../../views/tree/human.ts";
 import { context, incomplete, nothing, plan } from "../plan/sample.ts";
+import { remarks, tracked } from "../release/tracked.sample.ts";
 import type { Form, Part } from "./forms.ts";
 import * as promotion from "./promotion-samples.ts";
 import { links, plans, report as problems, proposals, proposedPlans, source, tasks } from "./samples.ts";
@@ -317,6 +324,20 @@ const ofTrees: readonly View[] = [
   ]),
 ];
 
+const ofReleases: readonly View[] = [
+  view("release/sentence.ts toSentence", remarks, (remark) => [part("plain", toSentence(remark))]),
+  view("release/human.ts toLines", [tracked], (sample: TrackedAll) => [lines(releaseLines.toLines(sample))]),
+  view("release/github.ts toSummary", [tracked], (sample: TrackedAll) => [
+    part("markdown", releaseSummary.toSummary(sample), 1_000_000),
+  ]),
+  view("release/json.ts toJson", [tracked], (sample: TrackedAll) => [part("json", releaseJson.toJson(sample))]),
+  view("release/json.ts toJsonLine", [tracked], (sample: TrackedAll) => [part("json", releaseJson.toJsonLine(sample))]),
+  view("release/warnings.ts toWarnings", [tracked], ({ states }: TrackedAll) => [
+    lines(toWarnings(states)),
+    ...toWarnings(states).map((warning) => part("lines", warning, 4_096)),
+  ]),
+];
+
 const planned = [plan, incomplete, nothing];
 
 const ofPlans: readonly View[] = [
@@ -362,6 +383,7 @@ export const views: readonly View[] = [
   ...ofPromotions,
   ...ofProposals,
   ...ofTasks,
+  ...ofReleases,
   ...ofSetup,
   ...ofTrees,
 ];
