@@ -24,6 +24,7 @@ import * as sarif from "../../../views/problems/sarif.ts";
 import * as checks from "../../../views/proposal/checks.ts";
 import * as proposalLines from "../../../views/proposal/human.ts";
 import * as pullRequest from "../../../views/proposal/pull-request.ts";
+import { toBuildStatus } from "../../../views/release/build-status.ts";
 import * as setupSummary from "../../../views/setup/github.ts";
 import * as setupLines from "../../../views/setup/human.ts";
 import * as steps from "../../../views/setup/steps.ts";
@@ -211,6 +212,10 @@ const ofTasks: readonly View[] = [
         problems: ["cannot read"],
         notChecked: ["nobody looked"],
       },
+      {
+        ...{ status: "reported" as const, tasks: [], problems: [], notChecked: [] },
+        built: { application: "shop", commit: source, status: { description: "building the image" } },
+      },
     ],
     (outcome) => [lines(taskLines.toLines(outcome))],
   ),
@@ -237,6 +242,24 @@ const ofTasks: readonly View[] = [
 ];
 
 const finding = { check: "token", subject: "acme/specs", says: "may not be read" };
+const buildStep = { application: "shop", step: "test", state: "failed", at: "2026-11-20T12:00:00Z" } as const;
+
+const ofReleases: readonly View[] = [
+  view(
+    "release/build-status.ts toBuildStatus",
+    [
+      { ...buildStep, test: "checkout pays twice", url: `${links.serverUrl}/acme/events/actions/runs/1` },
+      { ...buildStep, message: "the command ended with an error" },
+      { ...buildStep, state: "done" as const, message: "14 tests passed" },
+      { ...buildStep, step: "image" as const, state: "done" as const, digest: "sha256:1" },
+    ],
+    (step) => {
+      const { context, description, targetUrl } = toBuildStatus(step);
+      return [part("plain", context), part("plain", description, 140), ...address(targetUrl)];
+    },
+  ),
+];
+
 const findings: readonly Finding[] = [
   { ...finding, state: "fine" },
   { ...finding, state: "wrong", fix: { text: "give it contents: read", url: "https://github.com/acme" } },
@@ -320,7 +343,15 @@ const ofPlans: readonly View[] = [
   view("plan/page.ts toPage", [plan, incomplete], (sample) => [part("html", toPage(sample, context))]),
 ];
 
-export const views: readonly View[] = [...ofPlans, ...ofProblems, ...ofProposals, ...ofTasks, ...ofSetup, ...ofTrees];
+export const views: readonly View[] = [
+  ...ofPlans,
+  ...ofProblems,
+  ...ofProposals,
+  ...ofTasks,
+  ...ofReleases,
+  ...ofSetup,
+  ...ofTrees,
+];
 
 /** Functions of `views/` that need not be tried here, most of them since others call them, and why. */
 export const inner: Readonly<Record<string, string>> = {
@@ -372,6 +403,8 @@ export const inner: Readonly<Record<string, string>> = {
   "task/check-run.ts titleOf": "the title of the check run",
   "task/summary.ts causesOf": "a part of toSummary and toTaskLines, which are tried with it",
   "task/said.ts saidOf": "words that each form makes inert",
+  "task/said.ts countOf": "digits",
+  "task/said.ts nextOf": "words of ours and a time",
   "task/marks.ts markOf": "one character",
   "task/marks.ts styleOf": "the name of a colour",
   "task/overview.ts isOpen": "no text",
