@@ -28,6 +28,9 @@ export type JobReport =
     } & Run);
 
 /** Inputs of the action, flags of the command, by their common names. */
+export const jobInputs = ["tested", "built", "application", "step", "state", "results", "digest", "url"] as const;
+type Given = Partial<Readonly<Record<(typeof jobInputs)[number], string>>>;
+
 export type Ask = {
   readonly given: (name: string) => string | undefined;
   readonly readResults: (path: string, mostBytes: number) => readonly string[];
@@ -36,15 +39,18 @@ export type Ask = {
 };
 
 /** What the inputs tell; `undefined` where neither `tested` nor `built` is given. Throws a `UserError` for what they cannot mean. */
-export function jobReportIn(ask: Ask): JobReport | undefined {
-  const [tested, built] = [ask.given("tested"), ask.given("built")];
+export function jobReportIn({ given: input, ...ask }: Ask): JobReport | undefined {
+  const given: Given = Object.fromEntries(jobInputs.map((name) => [name, input(name)]));
+  const { tested, built } = given;
   if (tested === undefined && built === undefined) return undefined;
   if (tested !== undefined && built !== undefined)
     throw new UserError("both tested and built are given: report them one by one");
-  return tested !== undefined ? testedIn(tested, ask) : builtIn(built ?? "", ask);
+  return tested !== undefined ? testedIn(tested, { ...ask, given }) : builtIn(built ?? "", { ...ask, given });
 }
 
-function testedIn(text: string, ask: Ask): JobReport {
+type Asked = Omit<Ask, "given"> & { readonly given: Given };
+
+function testedIn(text: string, ask: Asked): JobReport {
   const { target, commit } =
     parseExternalId(text) ?? wrong("tested", "a task as landfall:v1:staging/shop@<commit>", text);
   const { environment, application } = target;
@@ -53,9 +59,9 @@ function testedIn(text: string, ask: Ask): JobReport {
   return { kind: "tested", id: { target: { environment, application }, commit }, ...runIn(ask) };
 }
 
-function builtIn(text: string, ask: Ask): JobReport {
+function builtIn(text: string, ask: Asked): JobReport {
   const commit = parseSource(text) ?? wrong("built", "a commit as acme/shop@<40 hex digits>", text);
-  const [application, step, digest] = [ask.given("application"), ask.given("step"), ask.given("digest")];
+  const { application, step, digest } = ask.given;
   if (!isLabel(application)) return wrong("application", "the name of an application", application);
   if (step !== "test" && step !== "image") return wrong("step", "test or image", step);
   const run = runIn(ask);
@@ -65,10 +71,10 @@ function builtIn(text: string, ask: Ask): JobReport {
   return { kind: "built", commit, application, step, ...(digest !== undefined && { digest }), ...run };
 }
 
-function runIn({ given, readResults, url: page }: Ask): Run {
-  const text = given("state");
+function runIn({ given, readResults, url: page }: Asked): Run {
+  const text = given.state;
   const state = runStates.find((one) => one === text) ?? wrong("state", `one of ${runStates.join(", ")}`, text);
-  const [folder, url] = [given("results"), given("url") ?? page];
+  const [folder, url] = [given.results, given.url ?? page];
   if (url !== undefined && !isWebAddress(url)) return wrong("url", "an address of a page", url);
   // What still runs has written half of them.
   const results =
