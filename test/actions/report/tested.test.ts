@@ -5,7 +5,7 @@ import { reportTested } from "../../../actions/report/report-tested.ts";
 import { run } from "../../../actions/report/run.ts";
 import { mostAlone } from "../../../model/task/open.ts";
 import type { Lock } from "../../../model/tree/lock.ts";
-import { eu, newWorld, one, two, us } from "./scene.ts";
+import { eu, newWorld, one, said, three, two, us } from "./scene.ts";
 import { flux, lock, makeWorld, push, sha } from "./world.ts";
 
 const url = "https://github.com/acme/events/actions/runs/1";
@@ -114,31 +114,59 @@ tested("is refused of a task that waits for none", async () => {
   assert.equal(writes, []);
 });
 
-tested("speaks of its own application where many are told together", async () => {
+/** One commit moves more applications than are told one by one; the first two have a suite. */
+function manyWorld() {
   const names = Array.from({ length: mostAlone + 1 }, (_, index) => `app-${index}`);
-  const units = Object.fromEntries(names.map((name) => [`staging-eu/apps/${name}`, "1"]));
   const applications: Lock["applications"] = new Map(
     names.map((name, index) => [
       name,
       { repository: `acme/${name}`, commit: sha("b"), ...(index < 2 && { suite: true as const }) },
     ]),
   );
+  const units = (changes: Readonly<Record<string, string>> = {}): Lock =>
+    lock(
+      { ...Object.fromEntries(names.map((name) => [`staging-eu/apps/${name}`, "1"])), ...changes },
+      { applications },
+    );
   const world = makeWorld([
     { sha: one, at: "2026-11-20T11:00:00Z", locks: { staging: lock({ "staging-eu/flux": "0" }) } },
-    { sha: two, at: "2026-11-20T12:00:00Z", locks: { staging: lock(units, { applications }) } },
+    { sha: two, at: "2026-11-20T12:00:00Z", locks: { staging: units() } },
   ]);
   const own = (name: string): string | undefined =>
     world.statuses.get(`acme/${name}@${sha("b")} landfall/staging/${name}`)?.description;
-  for (const name of names) await run(flux({ revision: two, name: `apps-${name}` }), world.deps);
+  const tell = async (name: string, state: Tested["state"]): Promise<readonly string[]> =>
+    (await reportTested(told(state, {}, name), world.deps)).map(({ standing }) => standing.sentence);
+  const healthy = async (): Promise<void> => {
+    for (const name of names) await run(flux({ revision: two, name: `apps-${name}` }), world.deps);
+  };
+  return { ...world, units, own, tell, healthy };
+}
+
+tested("speaks of its own application where many are told together", async () => {
+  const { own, tell, healthy } = manyWorld();
+  await healthy();
   assert.is(own("app-1"), "tested 0/1, waiting for app-1");
   assert.is(own("app-2"), "ready on staging-eu");
-  const tell = async (name: string, state: Tested["state"]) =>
-    (await reportTested(told(state, {}, name), world.deps)).map(({ standing }) => standing.sentence);
   assert.equal(await tell("app-0", "done"), ["tested 1/2, waiting for app-1"]);
   assert.equal(await tell("app-1", "failed"), ["failed: tested of app-1: the command ended with an error"]);
   assert.is(own("app-0"), "ready on staging-eu");
   assert.is(own("app-1"), "failed: tested of app-1: the command ended with an error");
   const error = await tell("app-2", "done").catch((thrown: Error) => thrown);
   assert.match(error instanceof Error ? error.message : "", /landfall:v1:staging\/\*@2+ waits for no suite of app-2/);
+});
+
+tested("is left out of many where a newer commit changed its application again", async () => {
+  const { tell, healthy, commits, deps, units } = manyWorld();
+  await healthy();
+  assert.equal(await tell("app-0", "done"), ["tested 1/2, waiting for app-1"]);
+  commits.push({
+    sha: three,
+    at: "2026-11-20T12:30:00Z",
+    locks: { staging: units({ "staging-eu/apps/app-1": "2" }) },
+  });
+  const after = await run(push(two, three), deps);
+  assert.ok(said(after).some((sentence) => sentence.startsWith("333 ")));
+  const swept = said(await run({ name: "schedule", payload: {} }, deps));
+  assert.ok(swept.includes("222 ready on staging-eu"), swept.join("\n"));
 });
 tested.run();
