@@ -30,6 +30,7 @@ import { toSetMessage } from "../../../views/promotion/set.ts";
 import * as checks from "../../../views/proposal/checks.ts";
 import * as proposalLines from "../../../views/proposal/human.ts";
 import * as pullRequest from "../../../views/proposal/pull-request.ts";
+import { toBuildStatus } from "../../../views/release/build-status.ts";
 import * as releaseSummary from "../../../views/release/github.ts";
 import * as releaseLines from "../../../views/release/human.ts";
 import * as releaseJson from "../../../views/release/json.ts";
@@ -254,6 +255,10 @@ const ofTasks: readonly View[] = [
         problems: ["cannot read"],
         notChecked: ["nobody looked"],
       },
+      {
+        ...{ status: "reported" as const, tasks: [], problems: [], notChecked: [] },
+        built: { application: "shop", commit: source, status: { description: "building the image" } },
+      },
     ],
     (outcome) => [lines(taskLines.toLines(outcome))],
   ),
@@ -280,6 +285,8 @@ const ofTasks: readonly View[] = [
 ];
 
 const finding = { check: "token", subject: "acme/specs", says: "may not be read" };
+const buildStep = { application: "shop", step: "test", state: "failed", at: "2026-11-20T12:00:00Z" } as const;
+
 const findings: readonly Finding[] = [
   { ...finding, state: "fine" },
   { ...finding, state: "wrong", fix: { text: "give it contents: read", url: "https://github.com/acme" } },
@@ -325,6 +332,19 @@ const ofTrees: readonly View[] = [
 ];
 
 const ofReleases: readonly View[] = [
+  view(
+    "release/build-status.ts toBuildStatus",
+    [
+      { ...buildStep, test: "checkout pays twice", url: `${links.serverUrl}/acme/events/actions/runs/1` },
+      { ...buildStep, message: "the command ended with an error" },
+      { ...buildStep, state: "done" as const, message: "14 tests passed" },
+      { ...buildStep, step: "image" as const, state: "done" as const, digest: "sha256:1" },
+    ],
+    (step) => {
+      const { context, description, targetUrl } = toBuildStatus(step);
+      return [part("plain", context), part("plain", description, 140), ...address(targetUrl)];
+    },
+  ),
   view("release/sentence.ts toSentence", remarks, (remark) => [part("plain", toSentence(remark))]),
   view("release/human.ts toLines", [tracked], (sample: TrackedAll) => [lines(releaseLines.toLines(sample))]),
   view("release/github.ts toSummary", [tracked], (sample: TrackedAll) => [
@@ -442,6 +462,8 @@ export const inner: Readonly<Record<string, string>> = {
   "task/check-run.ts titleOf": "the title of the check run",
   "task/summary.ts causesOf": "a part of toSummary and toTaskLines, which are tried with it",
   "task/said.ts saidOf": "words that each form makes inert",
+  "task/said.ts countOf": "digits",
+  "task/said.ts nextOf": "words of ours and a time",
   "task/marks.ts markOf": "one character",
   "task/marks.ts styleOf": "the name of a colour",
   "task/overview.ts isOpen": "no text",
