@@ -56,8 +56,8 @@ export const command: Command = {
       kubeconfig: flag("kubeconfig"),
       progress,
     };
-    const outcome = await start(jobReportIn({ given: flag, readResults: readResultFiles }), event, target);
-    if (flag("format") === "json") out(printJson({ version: 1, ...outcome }));
+    const { outcome, suites } = await start(jobReportIn({ given: flag, readResults: readResultFiles }), event, target);
+    if (flag("format") === "json") out(printJson({ version: 1, ...outcome, suites }));
     else for (const line of toLines(outcome)) out(line);
     const isFine = outcome.status === "nothing" || (outcome.status === "reported" && outcome.problems.length === 0);
     return isFine ? exitCodes.fine : exitCodes.problems;

@@ -40,6 +40,24 @@ jobs("an application with a suite waits for that, and one without is ready", asy
   ]);
 });
 
+jobs(
+  "it is time for the suite of what is healthy, with its command and address, until one is said to run",
+  async ({ scene, released }) => {
+    const sweep = { name: "schedule", payload: {} };
+    const wanted = [
+      {
+        ...{ task: task(released), application: "portal", environment: "staging", repository: "acme/portal" },
+        commit: released.applications["portal"],
+        suite: { folder: ".", timeoutMinutes: 15, command: "npm run e2e", recipe: "node" },
+      },
+    ];
+    assert.equal(await scene.suites(sweep), wanted);
+    assert.equal(await scene.suites(sweep), wanted);
+    await scene.tell({ tested: task(released), state: "running" });
+    assert.equal(await scene.suites(sweep), []);
+  },
+);
+
 jobs("a failing suite fails the task on every commit, with a link to its run", async ({ scene, released }) => {
   const told = await scene.tell({ tested: task(released), state: "failed", results: "out" }, red);
   assert.is(told.status, "reported");
@@ -127,6 +145,6 @@ jobs("an application whose commits may not be written to is named", async ({ sce
   const error = await scene.tell({ ...of, state: "running" }).catch((thrown: Error) => thrown);
   stop();
   const said = error instanceof Error ? error.message : "";
-  assert.match(said, /status landfall\/build\/portal in acme\/portal \(403\).*give the token statuses: write/);
+  assert.match(said, /status landfall\/build: portal in acme\/portal \(403\).*give the token statuses: write/);
 });
 jobs.run();

@@ -7,6 +7,7 @@ import { start } from "../../../actions/report/start.ts";
 import type { Forge } from "../../../local/forge/server.ts";
 import type { Delivery } from "../../../local/forge/webhooks.ts";
 import { recording, retold } from "../../../local/replay/replay.ts";
+import type { SuiteRun } from "../../../model/release/suite-run.ts";
 import { call, editSpecs, propose, sample, startAcme, tokens } from "../acme.ts";
 
 export const environments = "acme/environments";
@@ -109,7 +110,14 @@ export class Scene implements AsyncDisposable {
     const job = jobReportIn({ given: (name) => inputs[name], readResults: () => results, url });
     const server = { apiUrl: this.forge.url, serverUrl: this.forge.url, token: tokens.report, ...impatient };
     const target = { server, identity: "acme-landfall[bot]", repository: environments, progress: () => {} };
-    return start(job, () => ({ name: "none", payload: {} }), target);
+    return (await start(job, () => ({ name: "none", payload: {} }), target)).outcome;
+  }
+
+  /** The suites that an event, or a sweep, makes it time for. */
+  async suites(event: Started): Promise<readonly SuiteRun[]> {
+    const server = { apiUrl: this.forge.url, serverUrl: this.forge.url, token: tokens.report, ...impatient };
+    const target = { server, identity: "acme-landfall[bot]", repository: environments, progress: () => {} };
+    return (await start(undefined, () => event, target)).suites;
   }
 
   /** What the reporter has written until now. */
