@@ -5,10 +5,11 @@ import { inputDigest } from "../digest.ts";
 import { type Manifest, synthesize, toFolder } from "../folder.ts";
 import { labelValue, nameLabel, workloadLabels } from "../labels.ts";
 import { serviceAccount } from "../service-account.ts";
-import { deployment } from "../workload/deployment.ts";
 import { autoscaler } from "./autoscaler.ts";
+import { canary } from "./canary.ts";
 import { release } from "./chart.ts";
 import { configuration } from "./configuration.ts";
+import { deployment } from "./deployment.ts";
 import { disruptionBudget } from "./disruption-budget.ts";
 import { externalSecrets } from "./external-secrets.ts";
 import { ingressRoute } from "./ingress-route.ts";
@@ -16,6 +17,7 @@ import { jobs } from "./jobs.ts";
 import { middlewares } from "./middlewares.ts";
 import { folderPatches } from "./patches.ts";
 import { service } from "./service.ts";
+import { traefikService } from "./traefik-service.ts";
 
 /** `certResolver` is Traefik's; without it, its default certificate is used. */
 export type AppsInput = { readonly workload: Deployed | Charted; readonly certResolver?: string | undefined };
@@ -44,6 +46,8 @@ function ofImage(workload: Deployed, certResolver: string | undefined): readonly
     disruptionBudget(chart, workload);
     middlewares(chart, workload);
     ingressRoute(chart, workload, certResolver);
+    canary(chart, workload);
+    traefikService(chart, workload);
   });
   return [...objects, ...configuration(labels, workload)];
 }

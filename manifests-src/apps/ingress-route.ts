@@ -1,6 +1,6 @@
 import type { Chart } from "cdk8s";
 import { UserError } from "../../model/problem.ts";
-import type { Route, Workload } from "../../model/spec/workload.ts";
+import { blueGreenOf, type Route, type Workload } from "../../model/spec/workload.ts";
 import { add } from "../folder.ts";
 import { middlewareNames } from "./middlewares.ts";
 import { servicePort } from "./service.ts";
@@ -8,6 +8,7 @@ import { servicePort } from "./service.ts";
 /** The addresses the application answers on from outside, over TLS only. */
 export function ingressRoute(chart: Chart, workload: Workload, certResolver: string | undefined): void {
   const { application, routes, ports } = workload;
+  const weighted = blueGreenOf(workload) === undefined ? {} : { kind: "TraefikService" };
   if (routes.length === 0) return;
   const names = middlewareNames(workload);
   add(chart, {
@@ -19,7 +20,9 @@ export function ingressRoute(chart: Chart, workload: Workload, certResolver: str
       routes: routes.map((route) => ({
         kind: "Rule",
         match: match(route),
-        services: [{ name: application, port: route.port === undefined ? servicePort : ports[route.port] }],
+        services: [
+          { ...weighted, name: application, port: route.port === undefined ? servicePort : ports[route.port] },
+        ],
         ...(names.length === 0 ? {} : { middlewares: names.map((name) => ({ name })) }),
       })),
       tls: certResolver === undefined ? {} : { certResolver },
