@@ -14,6 +14,7 @@ import type { Described } from "./flux/described.ts";
 import { flux } from "./flux/flux.ts";
 import { rolloutOf } from "./flux/rollout.ts";
 import { toFolder } from "./folder.ts";
+import { requireHandedBack } from "./handed-back.ts";
 import { type KeptUnit, keptOn, type Standing } from "./kept.ts";
 import { roster } from "./roster/roster.ts";
 import type { People } from "./tenants/role-bindings.ts";
@@ -35,6 +36,7 @@ export type RenderedCluster = { readonly results: readonly UnitResult[]; readonl
 /** Renders one cluster. The layers `roster` and `flux` come last: they say what the others are, and have become. */
 export function renderCluster({ model, cluster, workloads, lock, standing }: ClusterRequest): RenderedCluster {
   const here = workloads.filter(({ application }) => isPlaced(model, application, cluster)).map(retiredWith(cluster));
+  requireHandedBack(cluster.name, lock, here);
   const wanted = new Set(here.flatMap((one) => layersOf(one).map((layer) => keyOf(cluster, layer, one))));
   const kept = keptOn(cluster.name, standing, wanted);
   const keepsData = new Set(kept.map(({ name }) => name.application));

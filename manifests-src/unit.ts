@@ -39,6 +39,7 @@ export function renderUnit({ name, input, files: make, mark }: Unit, locked: Loc
     input: inputDigest(name.layer, input),
     ...(application === undefined || mark?.isOfTask === false ? {} : { application }),
     ...(mark?.data?.isProtected === false ? ({ retired: true } as const) : {}),
+    ...(mark?.rollout?.kind === "blueGreen" ? ({ canary: true } as const) : {}),
   };
   if (locked?.input === line.input) {
     return { name, unit: { name: key, status: "unchanged" }, locked: { ...line, rendered: locked.rendered } };

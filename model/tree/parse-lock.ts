@@ -69,19 +69,25 @@ function unitOf(at: At, name: string, fields: Fields): LockedUnit {
   const unit = parseUnit(name);
   const named = isLabel(unit?.cluster) && (unit?.application === undefined || isLabel(unit.application));
   if (!named) fail(`${placeOf(at)} is not the name of a unit`);
-  only(at, fields, ["input", "rendered", "application", "retired"]);
-  const [application, retired] = [own(fields, "application"), own(fields, "retired")];
-  if (retired !== undefined && retired !== true)
-    fail(`${placeOf([...at, "retired"])} must be true, got ${shown(retired)}`);
+  only(at, fields, ["input", "rendered", "application", ...marks]);
+  const application = own(fields, "application");
+  for (const mark of marks) {
+    const value = own(fields, mark);
+    if (value !== undefined && value !== true) fail(`${placeOf([...at, mark])} must be true, got ${shown(value)}`);
+  }
   return {
     input: matching([...at, "input"], own(fields, "input"), isSha256, "a SHA-256 digest"),
     rendered: matching([...at, "rendered"], own(fields, "rendered"), isCommitId, "a Git tree id"),
     ...(application === undefined
       ? {}
       : { application: matching([...at, "application"], application, isLabel, "an application") }),
-    ...(retired === undefined ? {} : { retired }),
+    ...(own(fields, "retired") === undefined ? {} : { retired: true }),
+    ...(own(fields, "canary") === undefined ? {} : { canary: true }),
   };
 }
+
+/** What a unit is or is not. */
+const marks = ["retired", "canary"] as const;
 
 const isSource = (text: string): boolean => parseSource(text) !== undefined;
 const isRoot = (text: string): boolean => parseRoot(text) === text;
