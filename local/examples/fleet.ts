@@ -6,8 +6,22 @@ import { isAmong, type JsonMap, mapOf, type Schema, schemas } from "./schema.ts"
 
 /** What only an image has, in the application and in the environment it goes to. */
 const ofImages = ["image", "port", "ports", "command", "args", "routes", "headers", "limits", "config", "pullSecrets"]
-  .concat(["resources", "replicas", "scaling", "disruptionBudget", "probes", "volumes", "jobs", "patches"])
+  .concat([
+    "resources",
+    "replicas",
+    "scaling",
+    "disruptionBudget",
+    "strategy",
+    "blueGreen",
+    "probes",
+    "volumes",
+    "jobs",
+    "patches",
+  ])
   .flatMap((field) => [`.spec.${field}`, `.staging.${field}`]);
+
+/** Moves the traffic of the main port only, so that no route leads to another. */
+const moved = [".strategy", ".blueGreen"];
 
 /** What names something that is no document, and so cannot be made longer. */
 const ofOthers = [".policies", ".exceptions", ".patches", ".timeZone"];
@@ -18,15 +32,29 @@ type Organization = Choice & { readonly isLongest?: true };
 /** Some fields cannot stand beside one another, so that it takes several organizations to say all of them. */
 const organizations: Readonly<Record<string, Organization>> = {
   fixed: {
-    without: [".chart", ".scaling", ".retire", ".value", ".schedule", ".timeZone", "Application.metadata.formerly"],
+    without: [
+      ".chart",
+      ".scaling",
+      ...moved,
+      ".retire",
+      ".value",
+      ".schedule",
+      ".timeZone",
+      "Application.metadata.formerly",
+    ],
     second: [".op"],
   },
-  scaled: { without: [".chart", ".replicas", ".retire", ".from", ".target.name", ".digest"] },
+  scaled: { without: [".chart", ".replicas", ...moved, ".retire", ".operations.from", ".target.name", ".digest"] },
+  "blue-green": { without: [".chart", ".scaling", ".routes.port", ".retire", ".operations.from", ".target.name"] },
   chart: { without: [...ofImages, ".retire", ".chart.name", "Release"] },
   "repository-chart": { without: [...ofImages, ".retire", "Release"], second: [".url"] },
-  "retired-application": { without: [".chart", ".scaling", ".from", ".target.name", "Cluster.spec.retire"] },
-  "retired-cluster": { without: [".chart", ".scaling", ".from", ".target.name", "Application.spec.retire"] },
-  "longest-image": { without: [".chart", ".replicas", ".retire", ...ofOthers], isLongest: true },
+  "retired-application": {
+    without: [".chart", ".scaling", ...moved, ".operations.from", ".target.name", "Cluster.spec.retire"],
+  },
+  "retired-cluster": {
+    without: [".chart", ".scaling", ...moved, ".operations.from", ".target.name", "Application.spec.retire"],
+  },
+  "longest-image": { without: [".chart", ".replicas", ".routes.port", ".retire", ...ofOthers], isLongest: true },
   "longest-chart": { without: [...ofImages, ".retire", "Release", ...ofOthers], second: [".url"], isLongest: true },
 };
 
