@@ -59,7 +59,7 @@ function unhealthy(message: string): string {
   const others = objects.length > 1 ? ` and ${objects.length - 1} more` : "";
   const isTimeout = how.startsWith("timeout");
   const canary = objects.find((one) => one.startsWith("Canary/"));
-  if (canary !== undefined && !isTimeout) return `${canary}: the analysis failed, what ran before runs on`;
+  if (canary !== undefined && !isTimeout) return `${canary}: the analysis failed, rolled back`;
   // The condition of a Kustomization says the same without how long it took.
   if (after === undefined) return `${objects[0]}${others} ${isTimeout ? "not ready in time" : "stalled"}`;
   return `${objects[0]}${others} ${isTimeout ? "not ready in" : "stalled after"} ${seconds(after)}`;

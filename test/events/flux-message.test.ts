@@ -116,7 +116,7 @@ const forms: readonly (readonly [string, string, string, Step, State, string])[]
     "health check failed after 1m5s: failed early due to stalled resources: [Canary/shop/shop status: 'Failed']",
     "healthy",
     "failed",
-    "Canary/shop/shop: the analysis failed, what ran before runs on",
+    "Canary/shop/shop: the analysis failed, rolled back",
   ],
   [
     "error",
@@ -124,7 +124,7 @@ const forms: readonly (readonly [string, string, string, Step, State, string])[]
     "failed early due to stalled resources: [Deployment/shop/shop status: 'Failed', Canary/shop/shop status: 'Failed']",
     "healthy",
     "failed",
-    "Canary/shop/shop: the analysis failed, what ran before runs on",
+    "Canary/shop/shop: the analysis failed, rolled back",
   ],
   [
     "error",
