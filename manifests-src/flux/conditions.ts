@@ -8,6 +8,10 @@ export const rolledOut = ["updatedReplicas", "availableReplicas", "replicas"]
   .map((field) => `status.?${field}.orValue(0) == spec.replicas`)
   .join(" && ");
 
+/** Kubernetes has given the rollout up. */
+export const isStuck =
+  "status.?conditions.orValue([]).exists(one, one.type == 'Progressing' && one.reason == 'ProgressDeadlineExceeded')";
+
 export const runsRevision = (revision: string): string =>
   `spec.template.metadata.?annotations[?'${revisionAnnotation}'].orValue('') == '${revision}'`;
 

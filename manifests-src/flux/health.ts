@@ -1,7 +1,7 @@
 import type { JsonMap } from "../../model/spec/json.ts";
 import { primaryOf } from "../blue-green.ts";
 import { databaseName } from "../data-names.ts";
-import { canaryExpressions, deployment, rolledOut, runsRevision } from "./conditions.ts";
+import { canaryExpressions, deployment, isStuck, rolledOut, runsRevision } from "./conditions.ts";
 import type { Described, DescribedRollout } from "./described.ts";
 
 /** What makes the unit ready, as its Kustomization says it, and how long that may take. */
@@ -34,7 +34,7 @@ function ofData(application: string, hasDatabase: boolean): JsonMap {
 const ofRolling: JsonMap = {
   interval: "1m",
   wait: true,
-  healthCheckExprs: [{ ...deployment, current: `spec.replicas > 0 && ${rolledOut}` }],
+  healthCheckExprs: [{ ...deployment, failed: isStuck, current: `spec.replicas > 0 && ${rolledOut}` }],
 };
 
 /**
