@@ -17,7 +17,6 @@ import { jobs } from "./jobs.ts";
 import { middlewares } from "./middlewares.ts";
 import { folderPatches } from "./patches.ts";
 import { service } from "./service.ts";
-import { traefikService } from "./traefik-service.ts";
 
 /** `certResolver` is Traefik's; without it, its default certificate is used. */
 export type AppsInput = { readonly workload: Deployed | Charted; readonly certResolver?: string | undefined };
@@ -47,7 +46,6 @@ function ofImage(workload: Deployed, certResolver: string | undefined): readonly
     middlewares(chart, workload);
     ingressRoute(chart, workload, certResolver);
     canary(chart, workload);
-    traefikService(chart, workload);
   });
   return [...objects, ...configuration(labels, workload)];
 }

@@ -1,9 +1,7 @@
 import type { Chart } from "cdk8s";
-import { kustomizationName } from "../../model/names/unit.ts";
 import type { JsonMap } from "../../model/spec/json.ts";
 import { blueGreenOf, type Workload } from "../../model/spec/workload.ts";
 import type { Deployed } from "../deployed.ts";
-import { fluxNamespace } from "../flux/names.ts";
 import { gateTimeoutSeconds } from "../flux/rollout.ts";
 import { add } from "../folder.ts";
 import { revisionAnnotation } from "../labels.ts";
@@ -52,19 +50,12 @@ export function canary(chart: Chart, workload: Deployed): void {
   });
 }
 
-function serviceOf({ application, ports }: Workload): JsonMap {
+function serviceOf({ ports }: Workload): JsonMap {
   return {
     port: servicePort,
     portName: "http",
     targetPort: "http",
     // The further ports by the names they have.
     ...(Object.keys(ports).length === 0 ? {} : { portDiscovery: true }),
-    // Flagger writes the TraefikService's labels anew: without these, Flux would no longer know it as its own to delete.
-    apex: {
-      labels: {
-        "kustomize.toolkit.fluxcd.io/name": kustomizationName({ layer: "apps", application }),
-        "kustomize.toolkit.fluxcd.io/namespace": fluxNamespace,
-      },
-    },
   };
 }

@@ -14,15 +14,15 @@ export type Described = {
 /** `isProtected`: nothing of it is ever pruned. `hasDatabase`: there is one whose health can be waited for. */
 export type DescribedData = { readonly isProtected: boolean; readonly hasDatabase: boolean };
 
-export type DescribedRollout =
+/** `alongside`: what is waited for beside the Deployments. */
+export type DescribedRollout = { readonly alongside: readonly ObjectReference[] } & (
   | { readonly kind: "rolling" }
   | {
       readonly kind: "blueGreen";
       /** What the primary's pods are to be of. */
       readonly revision: string;
       readonly timeoutSeconds: number;
-      /** What is waited for beside it. */
-      readonly alongside: readonly ObjectReference[];
-    };
+    }
+);
 
 export type ObjectReference = { readonly apiVersion: string; readonly kind: string; readonly name: string };

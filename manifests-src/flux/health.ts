@@ -1,14 +1,15 @@
 import type { JsonMap } from "../../model/spec/json.ts";
 import { primaryOf } from "../blue-green.ts";
 import { databaseName } from "../data-names.ts";
+import { nameLabel } from "../labels.ts";
 import { canaryExpressions, deployment, isStuck, rolledOut, runsRevision } from "./conditions.ts";
-import type { Described, DescribedRollout } from "./described.ts";
+import type { Described, DescribedRollout, ObjectReference } from "./described.ts";
 
 /** What makes the unit ready, as its Kustomization says it, and how long that may take. */
 export function healthOf({ application, data, rollout }: Described): JsonMap {
   if (data !== undefined) return ofData(application, data.hasDatabase);
   if (rollout === undefined) return { wait: true };
-  return rollout.kind === "rolling" ? ofRolling : ofBlueGreen(application, rollout);
+  return rollout.kind === "rolling" ? ofRolling(application, rollout.alongside) : ofBlueGreen(application, rollout);
 }
 
 /**
@@ -28,14 +29,20 @@ function ofData(application: string, hasDatabase: boolean): JsonMap {
 }
 
 /**
- * After blue/green, the Deployment stands at no pod at all until Flagger has started it again, and would pass for healthy. That Flux
- * looks again soon ends what Flagger may have done to the Service in its last moment.
+ * After blue/green, the Deployment stands at no pod until Flagger has started it again, and would pass for healthy; and the Service
+ * leads to the primary until Flagger gives it back, which is the last that it does.
  */
-const ofRolling: JsonMap = {
-  interval: "1m",
-  wait: true,
-  healthCheckExprs: [{ ...deployment, failed: isStuck, current: `spec.replicas > 0 && ${rolledOut}` }],
-};
+function ofRolling(application: string, alongside: readonly ObjectReference[]): JsonMap {
+  const waitedFor = [{ ...deployment, name: application }, ...alongside];
+  return {
+    wait: false,
+    healthChecks: waitedFor.map((one) => ({ ...one, namespace: application })),
+    healthCheckExprs: [
+      { ...deployment, failed: isStuck, current: `spec.replicas > 0 && ${rolledOut}` },
+      { apiVersion: "v1", kind: "Service", current: `spec.selector['${nameLabel}'] == '${application}'` },
+    ],
+  };
+}
 
 /**
  * Only what the primary runs makes the unit ready. Its own Deployment is looked at too: this Kustomization and the folder it applies

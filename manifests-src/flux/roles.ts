@@ -31,7 +31,7 @@ const applicationRules: readonly Rule[] = [
   { apiGroups: ["external-secrets.io"], resources: ["externalsecrets"], verbs: manage },
   { apiGroups: ["flagger.app"], resources: ["canaries"], verbs: manage },
   { apiGroups: ["policy"], resources: ["poddisruptionbudgets"], verbs: manage },
-  { apiGroups: ["traefik.io"], resources: ["ingressroutes", "middlewares", "traefikservices"], verbs: manage },
+  { apiGroups: ["traefik.io"], resources: ["ingressroutes", "middlewares"], verbs: manage },
 ];
 
 /** What the layer `apps` renders besides for a chart. */

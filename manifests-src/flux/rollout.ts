@@ -8,16 +8,23 @@ import type { DescribedRollout } from "./described.ts";
 /** What the application's Kustomization is to know of its strategy, if one was named. */
 export function rolloutOf(workload: Deployed): DescribedRollout | undefined {
   const { strategy } = workload;
-  if (strategy?.kind !== "blueGreen") return strategy;
+  if (strategy === undefined) return undefined;
   const alongside = objectsOf(workload).flatMap(({ kind, name }) => {
     const apiVersion = waitedFor[kind];
-    return apiVersion === undefined ? [] : [{ apiVersion, kind, name }];
+    return apiVersion === undefined || (kind === "Service" && strategy.kind !== "rolling")
+      ? []
+      : [{ apiVersion, kind, name }];
   });
+  if (strategy.kind === "rolling") return { kind: "rolling", alongside };
   return { kind: "blueGreen", revision: revisionOf(workload), timeoutSeconds: timeoutOf(strategy), alongside };
 }
 
-/** What says of itself how it is, beside the Deployments. */
-const waitedFor: Readonly<Record<string, string>> = { ExternalSecret: "external-secrets.io/v1", Job: "batch/v1" };
+/** What says of itself how it is; a Service, whether Flagger has given it back. */
+const waitedFor: Readonly<Record<string, string>> = {
+  ExternalSecret: "external-secrets.io/v1",
+  Job: "batch/v1",
+  Service: "v1",
+};
 
 /** So long Flagger waits for an answer. */
 export const gateTimeoutSeconds = 10;

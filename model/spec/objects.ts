@@ -20,13 +20,16 @@ export function objectsOf(workload: Workload): readonly ObjectName[] {
     ...when(workload.disruptionBudget && minReplicas(scaling) > 1, "PodDisruptionBudget"),
     ...when(isBlueGreen, "Canary"),
     ...when(routes.length > 0, "IngressRoute"),
-    ...when(isBlueGreen && routes.length > 0, "TraefikService"),
+    ...when(isBlueGreen && routes.length > 0, "IngressRoute", fallbackName(application)),
     ...middlewaresOf(workload).flatMap((name) => when(true, "Middleware", name)),
     ...Object.entries(jobs).flatMap(([name, { schedule }]) =>
       when(true, schedule === undefined ? "Job" : "CronJob", `${application}-${name}`),
     ),
   ];
 }
+
+/** The IngressRoute that holds where another one leads nowhere. */
+export const fallbackName = (application: string): string => `${application}-fallback`;
 
 /** The Secret with the docker config of one registry, and the ExternalSecret that it comes from. */
 export const pullSecretName = (application: string, name: string): string => `${application}-pull-${name}`;

@@ -5,7 +5,6 @@ import { made, podOf, route } from "./made.ts";
 
 const blueGreen = { kind: "blueGreen", checks: 3, intervalSeconds: 30, failures: 2, gates: {} } as const;
 const rolling = { kind: "rolling" } as const;
-const onlyAtFirst = { "kustomize.toolkit.fluxcd.io/ssa": "IfNotPresent" };
 
 const canaryOf = (overrides: Partial<Deployed> = {}) =>
   made({ strategy: blueGreen, ...overrides }).get("canary-shop.yaml");
@@ -16,8 +15,7 @@ test("has Flagger look at a new image as often as is said, behind Traefik", () =
   assert.is(provider, "traefik");
   assert.equal(targetRef, { apiVersion: "apps/v1", kind: "Deployment", name: "shop" });
   assert.equal(analysis, { interval: "30s", threshold: 2, iterations: 3 });
-  const { apex: _, ...rest } = service;
-  assert.equal(rest, { port: 80, portName: "http", targetPort: "http" });
+  assert.equal(service, { port: 80, portName: "http", targetPort: "http" });
 });
 
 test("asks a gate at every look, so that one that says no is a look that failed", () => {
@@ -29,20 +27,19 @@ test("gives Flagger the further ports, too", () => {
   assert.is(Object(canaryOf({ ports: { admin: 9000 } })?.spec).service.portDiscovery, true);
 });
 
-test("leads the routes to what Flagger weighs, which is there from the beginning and left to it", () => {
+test("leads the routes to what Flagger weighs, and to the Service where Traefik finds nothing of it", () => {
   const all = made({ strategy: blueGreen, routes: [route] });
-  const [{ services }] = Object(all.get("ingressroute-shop.yaml")?.spec).routes;
-  assert.equal(services, [{ kind: "TraefikService", name: "shop", port: 80 }]);
-  const weighted = all.get("traefikservice-shop.yaml");
-  assert.equal(weighted?.metadata["annotations"], onlyAtFirst);
-  assert.equal(weighted?.spec["weighted"], { services: [{ name: "shop", port: 80, weight: 100 }] });
-  assert.not.ok(made({ strategy: blueGreen }).has("traefikservice-shop.yaml"));
+  const [weighed] = Object(all.get("ingressroute-shop.yaml")?.spec).routes;
+  assert.equal(weighed.services, [{ kind: "TraefikService", name: "shop", port: 80 }]);
+  assert.is(weighed.priority, undefined);
+  const [fallback] = Object(all.get("ingressroute-shop-fallback.yaml")?.spec).routes;
+  assert.equal(fallback.services, [{ name: "shop", port: 80 }]);
+  assert.equal([fallback.match, fallback.priority], [weighed.match, weighed.match.length - 1]);
 });
 
-test("makes the Service only where there is none", () => {
-  const service = made({ strategy: blueGreen }).get("service-shop.yaml");
-  assert.equal(service?.metadata["annotations"], onlyAtFirst);
-  assert.equal(service?.spec["selector"], { "app.kubernetes.io/name": "shop" });
+test("has the Service that it has without: Flagger takes it over, and Flux lets it", () => {
+  const serviceOf = (overrides: Partial<Deployed>) => made(overrides).get("service-shop.yaml");
+  for (const strategy of [blueGreen, rolling]) assert.equal(serviceOf({ strategy }), serviceOf({}));
 });
 
 test("scales the primary, also to a fixed number", () => {
@@ -90,10 +87,7 @@ revised("changes with what restarts the pods, and with nothing else", () => {
     assert.is.not(marksOf({ strategy: blueGreen, ...other })[0], before);
 });
 
-test("is followed by a Service that finds the primary's pods, until the Deployment's own are ready", () => {
-  const { metadata, spec } = made({ strategy: rolling }).get("service-shop.yaml") ?? {};
-  assert.is(metadata?.["annotations"], undefined);
-  assert.equal(spec?.["selector"], { "landfall/application": "shop" });
+test("is over where rolling was named", () => {
   for (const kind of ["canary", "horizontalpodautoscaler"])
     assert.not.ok(made({ strategy: rolling }).has(`${kind}-shop.yaml`));
 });

@@ -50,10 +50,17 @@ waiting("is everything that was applied, where no strategy was named", () =>
   assert.equal(health(undefined), { wait: true }),
 );
 
-waiting("is a Deployment with pods, where rolling may follow upon blue/green", () => {
-  const { wait, healthCheckExprs } = health({ kind: "rolling" });
-  assert.is(wait, true);
-  assert.match(healthCheckExprs[0].current, /^spec\.replicas > 0 && /);
+waiting("is a Deployment with pods and a Service that leads to them, where rolling may follow upon blue/green", () => {
+  const rolling = rolloutOf(sampleWorkload({ strategy: { kind: "rolling" } }));
+  const { wait, healthChecks, healthCheckExprs } = health(rolling);
+  assert.is(wait, false);
+  assert.equal(
+    healthChecks.map(({ kind, name }: Record<string, string>) => `${kind}/${name}`),
+    ["Deployment/shop", "Service/shop"],
+  );
+  const [deployment, service] = healthCheckExprs;
+  assert.match(deployment.current, /^spec\.replicas > 0 && /);
+  assert.is(service.current, "spec.selector['app.kubernetes.io/name'] == 'shop'");
 });
 
 waiting("is the primary at the wanted revision, which the Deployment has as well", () => {
