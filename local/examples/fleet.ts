@@ -6,8 +6,22 @@ import { isAmong, type JsonMap, mapOf, type Schema, schemas } from "./schema.ts"
 
 /** What only an image has, in the application and in the environment it goes to. */
 const ofImages = ["image", "port", "ports", "command", "args", "routes", "headers", "limits", "config", "pullSecrets"]
-  .concat(["resources", "replicas", "scaling", "disruptionBudget", "probes", "volumes", "jobs", "patches"])
+  .concat([
+    "resources",
+    "replicas",
+    "scaling",
+    "disruptionBudget",
+    "strategy",
+    "blueGreen",
+    "probes",
+    "volumes",
+    "jobs",
+    "patches",
+  ])
   .flatMap((field) => [`.spec.${field}`, `.staging.${field}`]);
+
+/** Moves the traffic of the main port only, so that no route leads to another. */
+const moved = [".strategy", ".blueGreen"];
 
 /** What names something that is no document, and so cannot be made longer. */
 const ofOthers = [".policies", ".exceptions", ".patches", ".timeZone"];
@@ -25,6 +39,7 @@ const organizations: Readonly<Record<string, Organization>> = {
       ...ofTags,
       ".chart",
       ".scaling",
+      ...moved,
       ".retire",
       ".value",
       ".schedule",
@@ -34,18 +49,24 @@ const organizations: Readonly<Record<string, Organization>> = {
     second: [".op"],
   },
   scaled: {
-    without: [".chart", ".replicas", ".retire", ".operations.from", ".target.name", ".digest"],
+    without: [".chart", ".replicas", ...moved, ".retire", ".operations.from", ".target.name", ".digest"],
     second: [".delivery.on"],
+  },
+  "blue-green": {
+    without: [...ofTags, ".chart", ".scaling", ".routes.port", ".retire", ".operations.from", ".target.name"],
   },
   chart: { without: [...ofTags, ...ofImages, ".retire", ".chart.name", "Release"] },
   "repository-chart": { without: [...ofTags, ...ofImages, ".retire", "Release"], second: [".url"] },
   "retired-application": {
-    without: [...ofTags, ".chart", ".scaling", ".operations.from", ".target.name", "Cluster.spec.retire"],
+    without: [...ofTags, ".chart", ".scaling", ...moved, ".operations.from", ".target.name", "Cluster.spec.retire"],
   },
   "retired-cluster": {
-    without: [...ofTags, ".chart", ".scaling", ".operations.from", ".target.name", "Application.spec.retire"],
+    without: [...ofTags, ".chart", ".scaling", ...moved, ".operations.from", ".target.name", "Application.spec.retire"],
   },
-  "longest-image": { without: [...ofTags, ".chart", ".replicas", ".retire", ...ofOthers], isLongest: true },
+  "longest-image": {
+    without: [...ofTags, ".chart", ".replicas", ".routes.port", ".retire", ...ofOthers],
+    isLongest: true,
+  },
   "longest-chart": {
     without: [...ofTags, ...ofImages, ".retire", "Release", ...ofOthers],
     second: [".url"],

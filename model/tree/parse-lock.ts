@@ -70,8 +70,8 @@ function unitOf(at: At, name: string, fields: Fields): LockedUnit {
   const unit = parseUnit(name);
   const named = isLabel(unit?.cluster) && (unit?.application === undefined || isLabel(unit.application));
   if (!named) fail(`${placeOf(at)} is not the name of a unit`);
-  only(at, fields, ["input", "rendered", "application", "retired"]);
-  const [application, retired] = [own(fields, "application"), own(fields, "retired")];
+  only(at, fields, ["input", "rendered", "application", "retired", "canary"]);
+  const [application, retired, canary] = ["application", "retired", "canary"].map((name) => own(fields, name));
   return {
     input: matching([...at, "input"], own(fields, "input"), isSha256, "a SHA-256 digest"),
     rendered: matching([...at, "rendered"], own(fields, "rendered"), isCommitId, "a Git tree id"),
@@ -79,6 +79,7 @@ function unitOf(at: At, name: string, fields: Fields): LockedUnit {
       ? {}
       : { application: matching([...at, "application"], application, isLabel, "an application") }),
     ...(retired === undefined ? {} : { retired: onlyTrue([...at, "retired"], retired) }),
+    ...(canary === undefined ? {} : { canary: onlyTrue([...at, "canary"], canary) }),
   };
 }
 

@@ -17,7 +17,13 @@ export const printLock = ({ source, root, renderer, reporter, statusReporter, ap
     `  "reporter": ${JSON.stringify(reporter)},`,
     ...(statusReporter === undefined ? [] : [`  "statusReporter": ${JSON.stringify(statusReporter)},`]),
     `${section("applications", applications, ({ repository, image, commit, suite }) => ({ repository, image, commit, suite }))},`,
-    section("units", units, ({ input, rendered, application, retired }) => ({ input, rendered, application, retired })),
+    section("units", units, ({ input, rendered, application, retired, canary }) => ({
+      input,
+      rendered,
+      application,
+      retired,
+      canary,
+    })),
     "}\n",
   ].join("\n");
 
