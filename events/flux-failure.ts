@@ -14,7 +14,7 @@ export function failureIn(message: string): FailedObject | undefined {
 
 /** `Deployment/shop/web`, and what begins after it. */
 const object =
-  /^([A-Za-z]{1,63})\/(?:([^\s/]{1,253})\/)?([^\s/]{1,253}?)(?=: | dry-run failed| and \d{1,9} more | not ready in | stalled after )/;
+  /^([A-Za-z]{1,63})\/(?:([^\s/]{1,253})\/)?([^\s/]{1,253}?)(?=: | dry-run failed| and \d{1,9} more | not ready in | stalled after | stalled$)/;
 
 const path = /[a-z][A-Za-z0-9]{0,99}(?:\.[\w-]{1,100}|\[[^\]\s]{1,253}\]){0,30}(?=: )/;
 /** `: spec.replicas: Invalid value`, the first of several in brackets, and `.spec.foo: field not declared in schema`. */

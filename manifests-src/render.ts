@@ -45,7 +45,7 @@ export function render({ model, environment: name, source, lock, standing }: Ren
   const results = clusters.flatMap((cluster) => cluster.results).sort((a, b) => (a.unit.name < b.unit.name ? -1 : 1));
   return {
     units: results.map(({ unit }) => unit),
-    lock: lockOf({ environment, source, workloads, results }),
+    lock: lockOf({ model, environment, source, workloads, results }),
     notDeployed: workloads
       .filter((one) => !isDeployed(one))
       .map(({ application, isRetired }) => ({
@@ -64,20 +64,30 @@ const workloadsOf = (model: Model, environment: Environment): readonly Workload[
     .sort((a, b) => (a.application < b.application ? -1 : 1));
 
 type LockRequest = {
+  readonly model: Model;
   readonly environment: Environment;
   readonly source: string;
   readonly workloads: readonly Workload[];
   readonly results: readonly UnitResult[];
 };
 
-const lockOf = ({ environment, source, workloads, results }: LockRequest): Lock => ({
+const lockOf = ({ model, environment, source, workloads, results }: LockRequest): Lock => ({
   source,
   renderer: rendererVersion,
   reporter: environment.reporter,
   ...(environment.statusReporter !== undefined && { statusReporter: environment.statusReporter }),
-  applications: new Map(workloads.map((one) => [one.application, lockedApplication(one)])),
+  applications: new Map(
+    workloads.map((one) => [
+      one.application,
+      { ...lockedApplication(one), ...(isTested(one, model, environment) && { suite: true }) },
+    ]),
+  ),
   units: new Map(results.map(({ unit: { name }, locked }): [string, LockedUnit] => [name, locked])),
 });
+
+/** Where each push is delivered, the application's suite runs against all that is deployed. It is no part of a unit's input. */
+const isTested = (one: Workload, model: Model, { delivery }: Environment): boolean =>
+  delivery?.on === "push" && isDeployed(one) && model.applications.get(one.application)?.suite !== undefined;
 
 const lockedApplication = ({ repository, release }: Workload): LockedApplication => ({
   repository,

@@ -1,6 +1,7 @@
 import { mostAlone } from "../model/task/open.ts";
 import { type OutcomeWord, outcomeWords } from "../model/task/outcome.ts";
-import { at, fewestTasks, limitSeconds, type Standing, silenceSeconds } from "../model/task/standing.ts";
+import { limitSeconds, silenceSeconds, suiteLimitSeconds } from "../model/task/overdue.ts";
+import { at, fewestTasks, type Standing } from "../model/task/standing.ts";
 import { type Row, rows, type State, states } from "../model/task/steps.ts";
 import { fold } from "../model/task/task.ts";
 import { toCheckRun } from "../views/task/check-run.ts";
@@ -8,12 +9,13 @@ import { toCommitStatus } from "../views/task/commit-status.ts";
 import { toDeploymentState } from "../views/task/deployment.ts";
 import { table } from "./markdown-table.ts";
 import { exampleTask, links, newer, ofUnit, type Said, timeAt } from "./task-example.ts";
-import { pairTable, removalTable, transitionTables } from "./transition-tables.ts";
+import { pairTable, removalTable, suiteTable, transitionTables } from "./transition-tables.ts";
 
 const whose: Readonly<Record<Row["of"], string>> = {
   target: "the task",
   part: "each unit",
   removal: "each unit that is removed",
+  suite: "the task, where its application has a suite",
   all: "the task",
 };
 
@@ -30,9 +32,9 @@ const stateMeanings: Readonly<Record<State, string>> = {
 const outcomeMeanings: Readonly<Record<OutcomeWord, string>> = {
   waiting: "Flux has said nothing yet, or a person holds it back",
   running: "it is on its way",
-  failed: "a step failed on at least one cluster",
-  "timed-out": "a step is timed out on at least one cluster",
-  ready: "every unit is healthy, and what was removed is gone",
+  failed: "a step failed on at least one cluster, or the suite did",
+  "timed-out": "a step is timed out on at least one cluster, or the suite is",
+  ready: "every unit is healthy, what was removed is gone, and the suite passed if there is one",
   deleted: "all of it was removed, and is gone",
   unknown: "nobody can tell how it stands",
   superseded: "a newer change was merged before this one was ready",
@@ -80,6 +82,12 @@ export function statesPage(): string {
     "### Of two units",
     "What a task of two units is by what was said of each.",
     pairTable(),
+    "### Of an application with a suite",
+    lines(
+      "What a task is whose application has a suite, where that is run: it is ready once its units are and the suite has",
+      "passed. A later run heals a failure, and can fail what had passed.",
+    ),
+    suiteTable(),
     "### Of a removal",
     "What a task is whose only unit is removed.",
     removalTable(),
@@ -148,6 +156,14 @@ const limitsTable = (): string =>
       [
         `${limitSeconds / 60} min since the merge`,
         "what was begun and is not done is `timed-out`, but for what a person holds back; evidence that comes later still counts",
+      ],
+      [
+        `${limitSeconds / 60} min since what a suite tests is there`,
+        "a suite that was not said to run is `timed-out`; nothing need be heard until then",
+      ],
+      [
+        `${suiteLimitSeconds / 60} min since a suite was said to run`,
+        "it is `timed-out`; a result that comes later still counts",
       ],
       [
         `${mostAlone} applications that one commit moves in an environment`,

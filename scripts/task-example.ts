@@ -58,6 +58,12 @@ export const ofUnit = (unit: string, [step, state]: Said, second: number, rest: 
   ...{ step, state, at: timeAt(second), source: "flux", ...rest },
 });
 
+/** What the suite of the task's application says. */
+export const ofSuite = (task: Task, said: Said, second: number): Event => ({
+  ...ofTask(task, said, second),
+  source: "suite",
+});
+
 /** A newer change of the application is merged. */
 export const newer = (task: Task, second: number): Event =>
   ofTask(task, ["ready", "skipped"], second, { message: "superseded by ddddddd before it was ready" });

@@ -1,9 +1,10 @@
 import type { Event } from "../model/task/event.ts";
-import { at, limitSeconds, type Standing, silenceSeconds } from "../model/task/standing.ts";
-import type { Step } from "../model/task/steps.ts";
+import { limitSeconds, silenceSeconds, suiteLimitSeconds } from "../model/task/overdue.ts";
+import { at, type Standing } from "../model/task/standing.ts";
+import { isOfSuite, type Step } from "../model/task/steps.ts";
 import { fold, type Task } from "../model/task/task.ts";
 import { table } from "./markdown-table.ts";
-import { exampleTask, newer, ofUnit, type Said, timeAt } from "./task-example.ts";
+import { exampleTask, newer, ofSuite, ofUnit, type Said, timeAt } from "./task-example.ts";
 
 const unit = "staging-eu/apps/shop";
 const other = "staging-us/apps/shop";
@@ -11,7 +12,13 @@ const other = "staging-us/apps/shop";
 const pauseSeconds = 10;
 
 /** A task of one unit, the words that can be said of that, and what the table shows of what they come to. */
-type Way = { readonly task: Task; readonly words: readonly Said[]; readonly shown: (standing: Standing) => string };
+type Way = {
+  readonly task: Task;
+  readonly words: readonly Said[];
+  readonly shown: (standing: Standing) => string;
+  /** What is looked at when so many seconds have passed. */
+  readonly limit?: number;
+};
 
 const words: readonly Said[] = [
   ["applied", "waiting"],
@@ -28,6 +35,12 @@ const wordsOfRemoval = (["running", "unknown", "timed-out", "failed", "done"] as
 
 const application = exampleTask("shop", [unit]);
 const removal = exampleTask("shop", [], [unit]);
+const tested: Task = { ...application, suite: true };
+const wordsOfSuite: readonly Said[] = [
+  ["healthy", "failed"],
+  ["healthy", "done"],
+  ...(["running", "failed", "timed-out", "done"] as const).map((state): Said => ["tested", state]),
+];
 
 /** What becomes of the task, of `applied` and of `healthy`, whatever Flux said of its only unit, and says next. */
 export const transitionTables = (): { readonly task: string; readonly applied: string; readonly healthy: string } => ({
@@ -39,13 +52,17 @@ export const transitionTables = (): { readonly task: string; readonly applied: s
 /** The same of a task whose only unit is removed. */
 export const removalTable = (): string => matrix({ task: removal, words: wordsOfRemoval, shown: wordOf });
 
+/** And of one whose application has a suite. */
+export const suiteTable = (): string =>
+  matrix({ task: tested, words: wordsOfSuite, shown: wordOf, limit: suiteLimitSeconds + 600 });
+
 const wordOf = ({ word, pace }: Standing): string => (pace === undefined ? word : `${word}, ${pace}`);
 const stateOf =
   (step: Step) =>
   ({ steps }: Standing): string =>
     steps.find((one) => one.step === step)?.state ?? "";
 
-function matrix({ task, words, shown }: Way): string {
+function matrix({ task, words, shown, limit = limitSeconds }: Way): string {
   const rows = pastsOf(task, words).map((past) => {
     const told = fold(task, saidOf(past));
     const now = secondAfter(past.length);
@@ -53,18 +70,18 @@ function matrix({ task, words, shown }: Way): string {
     const next = [
       ...words.map((one) => standing(fold(task, saidOf([...past, one])), secondAfter(past.length + 1))),
       standing(told, now + silenceSeconds + 1),
-      at(told, { now: timeAt(limitSeconds + 1), heardAt: timeAt(limitSeconds) }),
+      at(told, { now: timeAt(limit + 1), heardAt: timeAt(limit) }),
       standing(fold(told, [newer(task, now)]), now),
     ];
     const cells = next.map(shown).map((cell) => (cell === before ? cell : `**${cell}**`));
     return [print(past), before, ...cells];
   });
-  return table(["said so far", "so it is", ...words.map((one) => one.join(" ")), ...timeColumns], rows);
+  return table(["said so far", "so it is", ...words.map((one) => one.join(" ")), ...timeColumns(limit)], rows);
 }
 
-const timeColumns = [
+const timeColumns = (limit: number): readonly string[] => [
   `nothing for ${silenceSeconds / 60} min`,
-  `${limitSeconds / 60} min since the merge`,
+  `${limit / 60} min since the merge`,
   "a newer change is merged",
 ];
 
@@ -84,7 +101,9 @@ function pastsOf(task: Task, words: readonly Said[]): readonly (readonly Said[])
 }
 
 const saidOf = (past: readonly Said[], of = unit): readonly Event[] =>
-  past.map((one, index) => ofUnit(of, one, secondAfter(index)));
+  past.map((one, index) =>
+    isOfSuite({ step: one[0] }) ? ofSuite(tested, one, secondAfter(index)) : ofUnit(of, one, secondAfter(index)),
+  );
 const secondAfter = (count: number): number => (count + 1) * pauseSeconds;
 const standing = (task: Task, second: number): Standing => at(task, { now: timeAt(second) });
 const print = (past: readonly Said[]): string => past.map((one) => one.join(" ")).join(", ") || "nothing";

@@ -15,6 +15,7 @@ const borders: readonly Borders[] = [
   { room: /^manifests-src\/workload\//, rooms: ["model"], packages: ["cdk8s", "cdk8s-plus-28"] },
   { room: /^manifests-src\//, rooms: ["model"], packages: ["cdk8s", "constructs", "node:crypto"] },
   { room: /^views\/plan\//, rooms: ["model"], packages: ["diff"] },
+  { room: /^events\/junit\.ts$/, rooms: ["model"], packages: ["sax"] },
   { room: /^(events|views)\//, rooms: ["model"], packages: [] },
   {
     room: /^actions\/io\//,
@@ -91,6 +92,7 @@ const rejected: readonly (readonly [string, string])[] = [
   ["manifests-src/render.ts", 'import { Deployment } from "cdk8s-plus-28";'],
   ["manifests-src/render.ts", 'import { load } from "../schemas/load.ts";'],
   ["events/flux.ts", 'import { toCheckRun } from "../views/task/check-run.ts";'],
+  ["events/flux.ts", 'import sax from "sax";'],
   ["views/task/check-run.ts", 'import { styleText } from "node:util";'],
   ["views/task/check-run.ts", 'import { structuredPatch } from "diff";'],
   ["actions/io/files.ts", 'import { load } from "../../schemas/load.ts";'],
@@ -117,6 +119,7 @@ const accepted: readonly (readonly [string, string])[] = [
   ["actions/render/run.ts", 'import type { Clone } from "../io/git/clone.ts";'],
   ["actions/render/run.ts", 'import { type Clone } from "../io/git/clone.ts";'],
   ["manifests-src/workload/deployment.ts", 'import { Deployment } from "cdk8s-plus-28";'],
+  ["events/junit.ts", 'import sax from "sax";'],
   ["views/plan/hunks.ts", 'import { structuredPatch } from "diff";'],
   ["actions/landfall.ts", 'import { didYouMean } from "../schemas/check/closest.ts";'],
   ["actions/landfall.ts", 'const load = () => import("./render/cli.ts");'],

@@ -36,6 +36,10 @@ export function repository(): string {
 
 const server = (): string => process.env["GITHUB_SERVER_URL"] || "https://github.com";
 
+/** The login of whoever started the run, or started it again; `undefined` where the runner does not say. */
+export const actor = (): string | undefined =>
+  process.env["GITHUB_TRIGGERING_ACTOR"] || process.env["GITHUB_ACTOR"] || undefined;
+
 /** The page of this run; `undefined` where the runner does not say which it is. */
 export function runUrl(): string | undefined {
   const id = process.env["GITHUB_RUN_ID"];
@@ -56,6 +60,14 @@ export function requiredInput(name: string): string {
   const value = input(name);
   if (value === undefined) throw new UserError(`the input ${name} is required: add it below with:`);
   return value;
+}
+
+/** An input that is a whole number, at least 0; `undefined` where it is empty. */
+export function wholeInput(name: string): number | undefined {
+  const value = input(name);
+  if (value === undefined) return undefined;
+  if (/^\d{1,6}$/.test(value)) return Number(value);
+  throw new UserError(`the input ${name} must be a whole number, got ${JSON.stringify(value)}`);
 }
 
 /** A token input; masked in the log from here on. */
@@ -90,6 +102,18 @@ export function optionalCredentialInputs(prefix: string): string | AppKey | unde
     throw new UserError(`both ${prefix}token and ${prefix}private-key are given: remove one of them`);
   if (clientId === undefined) throw new UserError(`the input ${prefix}client-id is missing beside the other`);
   return { clientId, privateKey };
+}
+
+/** Whom a registry of images knows us as, by the inputs `registry`, `registry-user` and `registry-password`. */
+export function registryCredentials() {
+  const [registry, username, password] = ["registry", "registry-user", "registry-password"].map(input);
+  if (password !== undefined) mask(password);
+  if (username === undefined && password === undefined) return [];
+  if (username === undefined || password === undefined)
+    throw new UserError(
+      `the input registry-${username === undefined ? "user" : "password"} is missing beside the other`,
+    );
+  return [{ registry: registry ?? "ghcr.io", username, password }];
 }
 
 export const annotate = ({ level, message, properties }: Annotation): void =>

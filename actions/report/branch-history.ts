@@ -2,8 +2,8 @@ import { isLabel } from "../../model/names/label.ts";
 import { type Lock, lockFile } from "../../model/tree/lock.ts";
 import { parseLock } from "../../model/tree/parse-lock.ts";
 import type { BranchHistory } from "../io/git/history.ts";
+import { once } from "../io/once.ts";
 import type { History } from "./needs.ts";
-import { once } from "./once.ts";
 
 /** A branch of the environments repository, as what it says of environments. */
 export function historyOf(branch: BranchHistory): History {

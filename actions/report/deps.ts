@@ -4,16 +4,16 @@ import { showCheckRun } from "../io/github/checks.ts";
 import { openGitHub, type Repository, repositoryOf } from "../io/github/client.ts";
 import { committedAt } from "../io/github/commits.ts";
 import * as deployments from "../io/github/deployments.ts";
-import type { Scope } from "../io/github/installation.ts";
 import { pullRequestMergedAs } from "../io/github/pull-requests.ts";
 import { narrow, remoteOf, type Server } from "../io/github/server.ts";
 import { listStatuses, showStatus } from "../io/github/statuses.ts";
 import { openClusters } from "../io/kubernetes.ts";
+import { once } from "../io/once.ts";
 import { historyOf } from "./branch-history.ts";
 import type { ReportDeps } from "./needs.ts";
-import { once } from "./once.ts";
 import { specsReader } from "./specs-reader.ts";
 import { specsRequests } from "./specs-request.ts";
+import { statusesOf } from "./statuses-of.ts";
 import { timeOf } from "./time-of.ts";
 
 export type ReportTarget = Pick<ReportDeps, "identity" | "progress"> & {
@@ -45,8 +45,7 @@ export async function connect({
   const gitHub = openGitHub(own);
   const repository = repositoryOf(gitHub, name);
   const branch = await openHistory(remoteOf(own, name), "main");
-  const statusesIn = (other: string): Repository =>
-    other === name ? repository : repositoryOf(openGitHub(narrow(server, statusesOf(other))), other);
+  const statusesIn = (other: string): Repository => (other === name ? repository : statusesOf(server, other));
   return {
     history: historyOf(branch),
     deployments: {
@@ -98,9 +97,3 @@ function clusterReader(kubeconfig: string): NonNullable<ReportDeps["readCluster"
   const { list } = openClusters(kubeconfig);
   return (cluster) => list(cluster, "kustomizations.kustomize.toolkit.fluxcd.io", "flux-system");
 }
-
-const statusesOf = (repository: string): Scope => ({
-  repository,
-  everywhere: true,
-  permissions: { statuses: "write" },
-});

@@ -1,7 +1,7 @@
 import { shortCommit } from "../../model/names/commit.ts";
 import { printExternalId } from "../../model/names/external-id.ts";
 import type { Event } from "../../model/task/event.ts";
-import { stepsOf } from "../../model/task/progress.ts";
+import { type Step, stepsOf } from "../../model/task/steps.ts";
 import { advance, type Part, type Task } from "../../model/task/task.ts";
 import type { ReportDeps } from "./needs.ts";
 import type { TaskLog } from "./task-log.ts";
@@ -31,12 +31,16 @@ export async function overtaken(task: Task, deps: OvertakenDeps): Promise<readon
     if (task.target.application !== undefined)
       return [{ about: { kind: "task", id: printExternalId(task) }, step: "ready", ...said }];
     const about = { kind: "part", environment: task.target.environment, unit: part.unit, digest: part.digest } as const;
-    events.push(
-      ...stepsOf(part.removed === true ? "removal" : "part").map((step): Event => ({ about, step, ...said })),
-    );
+    events.push(...stepsFor(part).map((step): Event => ({ about, step, ...said })));
   }
   return events;
 }
+
+/** A suite that speaks of the part has nothing left to speak of. */
+const stepsFor = ({ removed, suite }: Part): readonly Step[] => [
+  ...stepsOf(removed === true ? "removal" : "part"),
+  ...(suite === true ? stepsOf("suite") : []),
+];
 
 /** Those parts of a whole environment's task that the tip's lock has otherwise: only of them the history is asked. */
 async function changedSince(

@@ -1,7 +1,7 @@
 import { narrow, remoteOf, type Server } from "../io/github/server.ts";
+import { once } from "../io/once.ts";
 import { specsAtCommit } from "../io/specs-commit.ts";
 import type { ReportDeps } from "./needs.ts";
-import { once } from "./once.ts";
 
 /** Reads specs through a token that can read their repository, and nothing else. A commit is fetched once. */
 export function specsReader(server: Server): ReportDeps["specsAt"] {

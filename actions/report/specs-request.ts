@@ -5,8 +5,8 @@ import { openGitHub, repositoryOf } from "../io/github/client.ts";
 import type { Scope } from "../io/github/installation.ts";
 import { pullRequestMergedAs } from "../io/github/pull-requests.ts";
 import { narrow, type Server } from "../io/github/server.ts";
+import { once } from "../io/once.ts";
 import type { ReportDeps, SpecsRequest } from "./needs.ts";
-import { once } from "./once.ts";
 
 /** Finds what asked for commits of the specs, through a token that can read that and nothing else; once for each commit. */
 export function specsRequests(server: Server, progress: (text: string) => void): ReportDeps["specsRequestOf"] {

@@ -1,11 +1,12 @@
 import { printExternalId } from "../../model/names/external-id.ts";
 import { printStatusContext } from "../../model/names/status-context.ts";
 import { parseUnit } from "../../model/names/unit.ts";
-import { compareText, UserError } from "../../model/problem.ts";
+import { compareText } from "../../model/problem.ts";
 import { hasFailed } from "../../model/task/steps.ts";
 import type { Task } from "../../model/task/task.ts";
 import { showAggregates } from "./aggregate.ts";
 import { draw, type Reported } from "./draw.ts";
+import { inEachEnvironment } from "./each-environment.ts";
 import { type Evidence, lookAt, newsOf } from "./evidence.ts";
 import { tasksBetween } from "./find-task.ts";
 import type { ReportDeps } from "./needs.ts";
@@ -32,19 +33,10 @@ const mostCommits = 50;
  * others, and draws them as they stand now. It does what lost events, and runs that died, left undone.
  */
 export async function sweep(deps: ReportDeps): Promise<Swept> {
-  const tasks: Reported[] = [];
-  const problems: string[] = [];
-  const notChecked: string[] = [];
-  for (const environment of await deps.history.environmentsAt(await deps.history.tip())) {
-    try {
-      const swept = await sweepEnvironment(environment, deps);
-      tasks.push(...swept.tasks);
-      notChecked.push(...swept.notChecked);
-    } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      problems.push(`${environment}: ${error.message}`);
-    }
-  }
+  const { done, problems } = await inEachEnvironment(await deps.history.tip(), deps.history, (environment) =>
+    sweepEnvironment(environment, deps),
+  );
+  const [tasks, notChecked] = [done.flatMap((one) => one.tasks), done.flatMap((one) => one.notChecked)];
   return { tasks, problems, notChecked };
 }
 

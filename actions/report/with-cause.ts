@@ -4,7 +4,7 @@ import { printSpecLine } from "../../model/names/spec-line.ts";
 import { OutsideError, UserError } from "../../model/problem.ts";
 import type { Event } from "../../model/task/event.ts";
 import { decode, encode } from "../../model/task/log.ts";
-import { hasFailed } from "../../model/task/steps.ts";
+import { hasFailed, rowOf } from "../../model/task/steps.ts";
 import type { Task } from "../../model/task/task.ts";
 import type { Lock } from "../../model/tree/lock.ts";
 import { causeOfFailure } from "./failure-cause.ts";
@@ -33,9 +33,9 @@ export async function withCause(
   return told;
 }
 
-/** What goes was made by no line that is still there. */
+/** What goes was made by no line that is still there, and what a suite finds wrong by none for sure. */
 const isOpen = ({ about, step, state, url }: Event): boolean =>
-  about.kind === "part" && step !== "deleted" && hasFailed(state) && url === undefined;
+  about.kind === "part" && rowOf(step).of === "part" && hasFailed(state) && url === undefined;
 
 /** The same failure told before, as the log keeps it: a retry fails as the first try did. */
 function knownCause(task: Task, event: Event): string | undefined {

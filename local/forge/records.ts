@@ -129,3 +129,16 @@ export type DeploymentStatus = {
   readonly creator: Identity;
   readonly createdAt: Date;
 };
+
+/** A GitHub Release. */
+export type Release = {
+  readonly id: number;
+  readonly tag: string;
+  readonly target: string;
+  readonly name: string | null;
+  readonly body: string | null;
+  readonly draft: boolean;
+  readonly prerelease: boolean;
+  readonly author: Identity;
+  readonly createdAt: Date;
+};

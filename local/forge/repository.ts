@@ -2,7 +2,7 @@ import { Git } from "./git/git.ts";
 import { stableId } from "./identity.ts";
 import type { Protection, RepositoryOptions } from "./options.ts";
 import { Queue } from "./queue.ts";
-import type { CheckRun, Comment, Deployment, Pull, Review, Status } from "./records.ts";
+import type { CheckRun, Comment, Deployment, Pull, Release, Review, Status } from "./records.ts";
 import { protectionBy, type Ruleset, rulesOn, toRuleset } from "./rulesets.ts";
 import type { SetupOptions } from "./setup.ts";
 
@@ -13,9 +13,11 @@ export class Repository {
   readonly firstName: string;
   fullName: string;
   isArchived = false;
-  readonly defaultBranch: string;
+  defaultBranch: string;
   readonly isPrivate: boolean;
   readonly createdAt: Date;
+  /** Itself, not what is in it. */
+  changedAt: Date;
   readonly git: Git;
   /** Every change of a ref goes through it, so that compare-and-swap holds. */
   readonly writes = new Queue();
@@ -29,6 +31,7 @@ export class Repository {
   /** By sha, oldest first. */
   readonly statuses = new Map<string, readonly Status[]>();
   readonly deployments = new Map<number, Deployment>();
+  readonly releases = new Map<number, Release>();
   readonly setup: SetupOptions;
   readonly rulesets = new Map<number, Ruleset>();
   readonly #protection: Readonly<Record<string, Protection>>;
@@ -40,6 +43,7 @@ export class Repository {
     this.defaultBranch = options.defaultBranch ?? "main";
     this.isPrivate = options.private ?? false;
     this.createdAt = createdAt;
+    this.changedAt = createdAt;
     this.git = new Git(folder);
     this.#protection = options.protection ?? {};
     this.setup = options.setup ?? {};

@@ -81,9 +81,9 @@ async function toReply(rest: Rest, request: IncomingMessage, incoming: Incoming)
   const answer = await answerOrProblem(rest, request, incoming);
   const json = answer.body === undefined ? "" : JSON.stringify(answer.body);
   const bytes = answer.raw ?? Buffer.from(json);
-  const etag = `W/"${createHash("sha256").update(bytes).digest("hex")}"`;
+  const etag = etagOf(request, bytes);
   const isTagged = answer.status === 200 && incoming.seen.method === "GET";
-  const isSame = isTagged && request.headers["if-none-match"] === etag;
+  const isSame = isTagged && isKnown(request, { etag, modified: answer.headers?.["last-modified"] });
   if (isSame) rest.site.limits.refund(identity);
   const headers = {
     ...(answer.raw === undefined && json !== "" ? { "content-type": "application/json; charset=utf-8" } : {}),
@@ -94,6 +94,22 @@ async function toReply(rest: Rest, request: IncomingMessage, incoming: Incoming)
     ...answer.headers,
   };
   return isSame ? { status: 304, headers, bytes: Buffer.alloc(0) } : { status: answer.status, headers, bytes };
+}
+
+/** GitHub's tags are other ones for each token. */
+const etagOf = (request: IncomingMessage, bytes: Buffer): string =>
+  `W/"${createHash("sha256")
+    .update(tokenOf(request) ?? "")
+    .update(bytes)
+    .digest("hex")}"`;
+
+type Tags = { readonly etag: string; readonly modified: string | undefined };
+
+/** By its tag; by its date where the caller has no tag. https://www.rfc-editor.org/rfc/rfc9110#section-13.2.2 */
+function isKnown({ headers }: IncomingMessage, { etag, modified }: Tags): boolean {
+  if (headers["if-none-match"] !== undefined) return headers["if-none-match"] === etag;
+  const since = Date.parse(headers["if-modified-since"] ?? "");
+  return modified !== undefined && Date.parse(modified) <= since;
 }
 
 async function answerOrProblem(rest: Rest, request: IncomingMessage, incoming: Incoming): Promise<Answer> {

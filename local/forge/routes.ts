@@ -17,10 +17,12 @@ import { mergeRoutes } from "./routes/merge.ts";
 import { organizationRoutes } from "./routes/organizations.ts";
 import { pullRoutes } from "./routes/pulls.ts";
 import { refRoutes } from "./routes/refs.ts";
+import { releaseRoutes } from "./routes/releases.ts";
 import { repositoryRoutes } from "./routes/repositories.ts";
 import { reviewRoutes } from "./routes/reviews.ts";
 import { rulesetRoutes } from "./routes/rulesets.ts";
 import { statusRoutes } from "./routes/statuses.ts";
+import { tagRoutes } from "./routes/tags.ts";
 import { treeRoutes } from "./routes/trees.ts";
 
 /** Those about settings and who is on them. */
@@ -42,6 +44,7 @@ export const routes: readonly Route[] = [
   ...contentRoutes,
   ...refRoutes,
   ...gitCommitRoutes,
+  ...tagRoutes,
   ...treeRoutes,
   ...blobRoutes,
   ...pullRoutes,
@@ -50,6 +53,7 @@ export const routes: readonly Route[] = [
   ...reviewRoutes,
   ...checkRunRoutes,
   ...statusRoutes,
+  ...releaseRoutes,
   ...deploymentRoutes,
   ...deploymentStatusRoutes,
   ...setupRoutes,

@@ -1,4 +1,4 @@
-import { listRefs, moveRef, noCommit } from "./git/refs.ts";
+import { branchTip, listRefs, moveRef, noCommit } from "./git/refs.ts";
 import type { Pull } from "./records.ts";
 import type { Repository } from "./repository.ts";
 import type { Site } from "./site.ts";
@@ -8,6 +8,8 @@ export type Settings = {
   /** Its former name leads to it from then on, by REST and by Git. */
   readonly rename: (fullName: string) => void;
   readonly archive: (isArchived: boolean) => void;
+  /** Gives the default branch another name. */
+  readonly renameBranch: (name: string) => Promise<void>;
   readonly remove: () => Promise<void>;
   /** Takes every branch and tag away. */
   readonly empty: () => Promise<void>;
@@ -23,10 +25,15 @@ export function settingsOf(site: Site, fullName: string): Settings {
   const repository = site.repository(owner, name);
   if (repository === undefined) throw new Error(`there is no repository ${fullName}`);
   return {
-    rename: (wanted) => site.rename(repository, wanted),
+    rename: (wanted) => {
+      site.rename(repository, wanted);
+      repository.changedAt = site.now();
+    },
     archive: (isArchived) => {
       repository.isArchived = isArchived;
+      repository.changedAt = site.now();
     },
+    renameBranch: (wanted) => repository.writes.run(() => renameBranch(site, repository, wanted)),
     remove: async () => {
       site.remove(repository);
       await repository.writes.settled();
@@ -41,6 +48,18 @@ export function settingsOf(site: Site, fullName: string): Settings {
 function editPull({ pulls }: Repository, number: number, edit: Partial<Pull>): void {
   const pull = pulls.get(number);
   if (pull !== undefined) pulls.set(number, { ...pull, ...edit });
+}
+
+async function renameBranch(site: Site, repository: Repository, wanted: string): Promise<void> {
+  const { git, defaultBranch } = repository;
+  const tip = await branchTip(git, defaultBranch);
+  const [from, to] = [`refs/heads/${defaultBranch}`, `refs/heads/${wanted}`];
+  if (tip === undefined || !(await moveRef(git, to, { before: noCommit, after: tip })))
+    throw new Error(`${defaultBranch} cannot be called ${wanted}`);
+  await git.output(["symbolic-ref", "HEAD", to]);
+  await moveRef(git, from, { before: tip, after: noCommit });
+  repository.defaultBranch = wanted;
+  repository.changedAt = site.now();
 }
 
 async function dropRefs({ git }: Repository): Promise<void> {

@@ -3,9 +3,9 @@ import { orderOf, type State, type Step, states } from "./steps.ts";
 
 /**
  * Who can say something of a task: Flux by what it sends, a cluster by what its objects say when they are read; `status` is
- * Flux again, by a commit status.
+ * Flux again, by a commit status; `suite` is the application's own tests, run against the environment.
  */
-export const sources = ["github", "flux", "cluster", "status"] as const;
+export const sources = ["github", "flux", "cluster", "status", "suite"] as const;
 export type EventSource = (typeof sources)[number];
 
 /** Whom an event speaks of: a task by its external id, or one unit at one digest in whatever task has it as a part. */

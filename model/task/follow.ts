@@ -1,5 +1,5 @@
 import type { Event } from "./event.ts";
-import { hasEnded, hasFailed, orderOf, type State, type Step, type StepState } from "./steps.ts";
+import { hasEnded, hasFailed, hasPassed, orderOf, type State, type Step, type StepState } from "./steps.ts";
 
 /**
  * The states of consecutive steps, from events of one subject in the order of `byTime`. `since` is when the step before
@@ -22,6 +22,13 @@ export function follow(steps: readonly Step[], events: readonly Event[], since?:
     lastEnd = state.endedAt ?? lastEnd;
   }
   return followed;
+}
+
+/** The same, but that what has come to its end stays so, whatever is merged after it; anything else goes no further. */
+export function followToEnd(steps: readonly Step[], events: readonly Event[], since?: string): readonly StepState[] {
+  const own = events.filter(({ state }) => state !== "skipped");
+  const followed = follow(steps, own, since);
+  return own.length === events.length || followed.at(-1)?.state === "done" ? followed : follow(steps, events, since);
 }
 
 function stateOf(step: Step, events: readonly Event[], before: StepState | undefined): StepState {
@@ -66,8 +73,6 @@ function pending(step: Step, events: readonly Event[], before: StepState | undef
   if (last.step === step) return told(step, last.state, last);
   return { step, state: before?.state === "done" ? "running" : "waiting" };
 }
-
-const hasPassed = ({ state }: StepState): boolean => hasEnded(state) && !hasFailed(state);
 
 const told = (step: Step, state: State, { at, reason, message, url }: Event): StepState => ({
   step,

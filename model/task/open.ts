@@ -29,12 +29,18 @@ export function openTask({ commit, target }: TaskId, before: Lock | undefined, a
     const digest = unit?.rendered ?? before?.units.get(path)?.rendered;
     return digest === undefined ? [] : [{ unit: path, digest, ...(unit === undefined && { removed: true }) }];
   });
-  const parts = changed.filter((part) => isReported(part, changed, after));
+  const reported = changed.filter((part) => isReported(part, changed, after));
+  const parts = isWhole ? withSuites(reported, after) : reported;
   const source = parseSource(after.source);
   if (parts.length === 0 || source === undefined) return undefined;
   const { application } = id.target;
   const of =
-    application === undefined ? { applications: renewed(before, after) } : origin(after.applications.get(application));
+    application === undefined
+      ? { applications: renewed(before, after) }
+      : {
+          ...origin(after.applications.get(application)),
+          ...(isTested(application, parts, after) && ({ suite: true } as const)),
+        };
   return { ...id, parts, source, ...of, events: [] };
 }
 
@@ -49,6 +55,25 @@ function isReported({ unit, removed }: Part, parts: readonly Part[], after: Lock
   if (!after.units.has(printUnit({ cluster: name.cluster, layer: "flux" }))) return false;
   const tenant = printUnit({ ...name, layer: "tenants" });
   return unit === tenant || !parts.some((other) => other.unit === tenant && other.removed === true);
+}
+
+const stays = ({ removed }: Part): boolean => removed !== true;
+
+/** Whether a suite runs against what the parts of an application have become. */
+const isTested = (application: string, parts: readonly Part[], after: Lock): boolean =>
+  parts.some(stays) && after.applications.get(application)?.suite === true;
+
+/** Of each application with a suite, one part that stays is what its suite speaks of: its own rather than its tenant. */
+function withSuites(parts: readonly Part[], after: Lock): readonly Part[] {
+  const carriers = new Map<string, Part>();
+  const own = parts.filter(({ unit }) => parseUnit(unit)?.layer === "apps");
+  for (const part of [...own, ...parts]) {
+    const application = parseUnit(part.unit)?.application;
+    if (application === undefined || carriers.has(application)) continue;
+    if (isTested(application, [part], after)) carriers.set(application, part);
+  }
+  const carrying = new Set(carriers.values());
+  return parts.map((part) => (carrying.has(part) ? { ...part, suite: true } : part));
 }
 
 /** The applications of which another commit is deployed than before. */

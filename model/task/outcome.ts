@@ -1,5 +1,15 @@
+import { parseUnit } from "../names/unit.ts";
 import { progress } from "./progress.ts";
-import { hasEnded, hasFailed, type PartStep, rowOf, type Step, type TaskStep, waitsOnPerson } from "./steps.ts";
+import {
+  hasEnded,
+  hasFailed,
+  isOfSuite,
+  type PartStep,
+  rowOf,
+  type Step,
+  type TaskStep,
+  waitsOnPerson,
+} from "./steps.ts";
 import { isRemoval, type Task } from "./task.ts";
 import { oneLine } from "./text.ts";
 
@@ -61,37 +71,48 @@ function end(steps: readonly TaskStep[]): string {
   ].join(", ");
 }
 
-/** `failed: HealthCheckFailed on staging-eu: Deployment/shop/shop not ready in 5m`. */
+/** `failed: HealthCheckFailed on staging-eu: Deployment/shop/shop not ready in 5m`, `failed: tested: 1 of 2 tests failed`. */
 function failure(step: TaskStep): string {
   const failed = step.parts?.filter(({ state }) => hasFailed(state)) ?? [];
   const word = step.state === "timed-out" ? "timed out" : "failed";
-  const where = failed.length === 0 ? "" : ` on ${places(failed)}`;
+  const where = failed.length === 0 ? "" : ` ${isOfSuite(step) ? "of" : "on"} ${partsOf(step, failed)}`;
   return `${word}: ${step.reason ?? step.step}${where}${step.message ? `: ${step.message}` : ""}`;
 }
 
 /** `healthy 1/2, waiting for staging-eu`, and what was said of it last. */
 function wait(current: TaskStep): string {
   const { step, parts = [], message } = current;
-  if (parts.length === 0) return `waiting for ${rowOf(step).awaited}`;
+  const last = message ? `: ${message}` : "";
+  if (parts.length === 0) return `waiting for ${rowOf(step).awaited}${last}`;
   const open = parts.filter(({ state }) => !hasEnded(state));
-  return `${countOf(current)}, waiting for ${places(open)}${message ? `: ${message}` : ""}`;
+  return `${countOf(current)}, waiting for ${partsOf(current, open)}${last}`;
 }
 
 /** `applied 1/2, waiting on a person: staging-us is suspended`. */
 const held = (current: TaskStep, open: readonly PartStep[]): string =>
-  `${countOf(current)}, waiting on a person: ${places(open)} ${open[0]?.message ?? "is held back"}`;
+  `${countOf(current)}, waiting on a person: ${partsOf(current, open)} ${open[0]?.message ?? "is held back"}`;
 
 const countOf = ({ step, progress: { done, of } = { done: 0, of: 0 } }: TaskStep): string => `${step} ${done}/${of}`;
 
-function puzzle({ parts = [], message, reason }: TaskStep): string {
+function puzzle(step: TaskStep): string {
+  const { parts = [], message, reason } = step;
   const unclear = parts.filter(({ state }) => state === "unknown");
-  const where = unclear.length === 0 ? "" : ` on ${places(unclear)}`;
+  const where = unclear.length === 0 ? "" : ` ${isOfSuite(step) ? "of" : "on"} ${partsOf(step, unclear)}`;
   return `unknown${where}: ${message || reason || "nothing more was said"}`;
 }
 
-/** The clusters of the units, each once: `staging-eu, staging-us and 3 more`. */
-function places(units: readonly Pick<PartStep, "unit">[]): string {
-  const clusters = [...new Set(units.map(({ unit }) => unit.split("/")[0] ?? unit))];
-  const rest = clusters.length - 3;
-  return rest > 0 ? `${clusters.slice(0, 3).join(", ")} and ${rest} more` : clusters.join(", ");
+type Places = readonly Pick<PartStep, "unit">[];
+
+/** Where it is so: on which clusters, or of which applications' suites. */
+const partsOf = (step: TaskStep, units: Places): string =>
+  isOfSuite(step) ? several(units.map(({ unit }) => parseUnit(unit)?.application ?? unit)) : places(units);
+
+/** The clusters of the units. */
+const places = (units: Places): string => several(units.map(({ unit }) => unit.split("/")[0] ?? unit));
+
+/** Each once: `staging-eu, staging-us and 3 more`. */
+function several(all: readonly string[]): string {
+  const names = [...new Set(all)];
+  const rest = names.length - 3;
+  return rest > 0 ? `${names.slice(0, 3).join(", ")} and ${rest} more` : names.join(", ");
 }

@@ -1,7 +1,7 @@
 /**
  * The way of a task, in order; another kind of target adds rows. `of` says whose step it is: the target's own, one that
- * every part takes for itself, be it there to stay or to be removed, or one that follows from all others. `means` is what
- * is so once the step is done, `by` who says so, `awaited` what is waited for until then.
+ * every part takes for itself, be it there to stay or to be removed, one that an application's suite takes, or one that follows
+ * from all others. `means` is what is so once the step is done, `by` who says so, `awaited` what is waited for until then.
  */
 export const rows = [
   {
@@ -68,6 +68,13 @@ export const rows = [
     awaited: "what was removed to be gone",
   },
   {
+    step: "tested",
+    of: "suite",
+    means: "the application's suite passed against it",
+    by: "the suite",
+    awaited: "the suite's result",
+  },
+  {
     step: "ready",
     of: "all",
     means: "every step of every part has come to its end",
@@ -108,6 +115,12 @@ export type PartStep = StepState & { readonly unit: string };
 /** What is known of every step of this name. */
 export const rowOf = (step: Step): Row => rows[orderOf(step)] ?? rows[0];
 
+/** The steps that are of this, in order. */
+export const stepsOf = (of: Row["of"]): readonly Step[] => rows.filter((row) => row.of === of).map(({ step }) => step);
+
+/** Whether it is about a suite, which a cluster never speaks of. */
+export const isOfSuite = ({ step }: { readonly step: Step }): boolean => rowOf(step).of === "suite";
+
 /** The step's place on the way, from 0. */
 export const orderOf = (step: Step): number => rows.findIndex((row) => row.step === step);
 
@@ -124,3 +137,6 @@ export const waitsOnPerson = ({ state, reason }: StepState): boolean =>
 
 /** Whether the step went wrong. */
 export const hasFailed = (state: State): boolean => state === "failed" || state === "timed-out";
+
+/** Whether what comes after the step may begin. */
+export const hasPassed = ({ state }: Pick<StepState, "state">): boolean => hasEnded(state) && !hasFailed(state);

@@ -41,6 +41,7 @@ export function taskIn({ environment, task: name, commit, payload }: Omit<Stored
     parts: parts.toSorted((a, b) => (a.unit < b.unit ? -1 : 1)),
     ...(origin && { application: origin }),
     ...(typeof image === "string" && { image }),
+    ...(payload["suite"] === true && { suite: true }),
     ...usualIn(payload),
   };
 }

@@ -8,6 +8,8 @@ export type Part = {
   readonly digest: string;
   /** The commit took the unit out of the tree: `digest` is what it had, and its way ends when it is deleted. */
   readonly removed?: true;
+  /** Where a whole environment is told together: what the application's suite says is said of this part of it. */
+  readonly suite?: true;
 };
 
 /** How long tasks took from merged to ready: `count` of them, in whole seconds. */
@@ -29,6 +31,8 @@ export type Task = TaskId & {
   /** The source commit the application's image was built from, where the specs say it. */
   readonly application?: Source;
   readonly image?: string;
+  /** Of one application: its suite runs against what the commit brought. */
+  readonly suite?: true;
   /** Of a whole environment: the applications that the commit brought another commit of, which is to say how that went. */
   readonly applications?: readonly { readonly application: string; readonly source: Source }[];
   /** How long tasks of the target took before this one began. */
@@ -42,11 +46,17 @@ export const isRemoval = ({ parts }: Pick<Task, "parts">): boolean =>
   parts.length > 0 && parts.every(({ removed }) => removed === true);
 
 /** Whether the event speaks of this task: of another digest, target or commit, it never does. */
-export const concerns = (task: Task, { about }: Event): boolean =>
-  about.kind === "task"
-    ? about.id === printExternalId(task)
-    : about.environment === task.target.environment &&
-      task.parts.some(({ unit, digest }) => unit === about.unit && digest === about.digest);
+export const concerns = (task: Task, event: Event): boolean => concerning(task)(event);
+
+/** The same of many events of one task. */
+function concerning(task: Task): (event: Event) => boolean {
+  const id = printExternalId(task);
+  const digests = new Map(task.parts.map(({ unit, digest }) => [unit, digest]));
+  return ({ about }) =>
+    about.kind === "task"
+      ? about.id === id
+      : about.environment === task.target.environment && digests.get(about.unit) === about.digest;
+}
 
 /** The task after one more event. The same event twice, late or out of order gives the same task. */
 export function advance(task: Task, event: Event): Task {
@@ -59,14 +69,7 @@ export function advance(task: Task, event: Event): Task {
 
 /** The task after all of the events, as `advance` would have it one by one. */
 export function fold(task: Task, events: Iterable<Event>): Task {
-  const id = printExternalId(task);
-  const digests = new Map(task.parts.map(({ unit, digest }) => [unit, digest]));
-  const own = [...events].filter(({ about }) =>
-    about.kind === "task"
-      ? about.id === id
-      : about.environment === task.target.environment && digests.get(about.unit) === about.digest,
-  );
-  const inOrder = [...task.events, ...own].sort(byTime);
+  const inOrder = [...task.events, ...[...events].filter(concerning(task))].sort(byTime);
   const once = inOrder.filter((event, place) => place === 0 || byTime(inOrder[place - 1] ?? event, event) !== 0);
   return once.length === task.events.length ? task : { ...task, events: once };
 }

@@ -20,6 +20,8 @@ export type LockedApplication = {
   /** Absent while nothing is deployed. */
   readonly image?: string;
   readonly commit?: string;
+  /** Its suite runs against each change of it here, and a task waits for that. Absent where there is none, or none is run. */
+  readonly suite?: true;
 };
 
 /** One environment's lock, `<environment>/landfall.lock`: which inputs gave which bytes. */

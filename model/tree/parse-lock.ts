@@ -56,12 +56,13 @@ function lockOf(fields: Fields): Lock {
 
 function applicationOf(at: At, name: string, fields: Fields): LockedApplication {
   if (!isLabel(name)) fail(`${placeOf(at)} is not the name of an application`);
-  only(at, fields, ["repository", "image", "commit"]);
-  const [image, commit] = [own(fields, "image"), own(fields, "commit")];
+  only(at, fields, ["repository", "image", "commit", "suite"]);
+  const [image, commit, suite] = [own(fields, "image"), own(fields, "commit"), own(fields, "suite")];
   return {
     repository: matching([...at, "repository"], own(fields, "repository"), isRepositoryName, "owner/name"),
     ...(image === undefined ? {} : { image: matching([...at, "image"], image, isImage, "an image") }),
     ...(commit === undefined ? {} : { commit: matching([...at, "commit"], commit, isCommitId, "a commit") }),
+    ...(suite === undefined ? {} : { suite: onlyTrue([...at, "suite"], suite) }),
   };
 }
 
@@ -71,15 +72,13 @@ function unitOf(at: At, name: string, fields: Fields): LockedUnit {
   if (!named) fail(`${placeOf(at)} is not the name of a unit`);
   only(at, fields, ["input", "rendered", "application", "retired"]);
   const [application, retired] = [own(fields, "application"), own(fields, "retired")];
-  if (retired !== undefined && retired !== true)
-    fail(`${placeOf([...at, "retired"])} must be true, got ${shown(retired)}`);
   return {
     input: matching([...at, "input"], own(fields, "input"), isSha256, "a SHA-256 digest"),
     rendered: matching([...at, "rendered"], own(fields, "rendered"), isCommitId, "a Git tree id"),
     ...(application === undefined
       ? {}
       : { application: matching([...at, "application"], application, isLabel, "an application") }),
-    ...(retired === undefined ? {} : { retired }),
+    ...(retired === undefined ? {} : { retired: onlyTrue([...at, "retired"], retired) }),
   };
 }
 
@@ -125,6 +124,10 @@ function only(at: At, fields: Fields, known: readonly string[]): void {
 function matching(at: At, value: unknown, test: (text: string) => boolean, what: string): string {
   if (typeof value === "string" && test(value)) return value;
   return fail(`${placeOf(at)} must be ${what}, got ${shown(value)}`);
+}
+
+function onlyTrue(at: At, value: unknown): true {
+  return value === true || fail(`${placeOf(at)} must be true, got ${shown(value)}`);
 }
 
 const placeOf = ([key, name, field]: At): string =>

@@ -16,7 +16,7 @@ export const printLock = ({ source, root, renderer, reporter, statusReporter, ap
     `  "renderer": ${JSON.stringify(renderer)},`,
     `  "reporter": ${JSON.stringify(reporter)},`,
     ...(statusReporter === undefined ? [] : [`  "statusReporter": ${JSON.stringify(statusReporter)},`]),
-    `${section("applications", applications, ({ repository, image, commit }) => ({ repository, image, commit }))},`,
+    `${section("applications", applications, ({ repository, image, commit, suite }) => ({ repository, image, commit, suite }))},`,
     section("units", units, ({ input, rendered, application, retired }) => ({ input, rendered, application, retired })),
     "}\n",
   ].join("\n");

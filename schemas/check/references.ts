@@ -7,6 +7,7 @@ import { checkAccess } from "./access.ts";
 import { checkBindingRules } from "./binding-rules.ts";
 import { type Catalog, namesOf, ofKind } from "./catalog.ts";
 import { didYouMean } from "./closest.ts";
+import { checkEnvironments } from "./environments.ts";
 import { type Reference, references } from "./mentions.ts";
 import { checkFormerNames, checkNames, checkOrganization } from "./names.ts";
 import { checkPlacement } from "./placement.ts";
@@ -21,6 +22,7 @@ export function* checkReferences(catalog: Catalog): Generator<Finding> {
   yield* checkOrganization(catalog);
   yield* checkExistence(catalog);
   yield* checkBindingRules(catalog);
+  yield* checkEnvironments(catalog);
   yield* checkReleases(catalog);
   yield* checkRoutes(catalog);
   yield* checkPlacement(catalog);

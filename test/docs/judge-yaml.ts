@@ -44,13 +44,15 @@ const nameOf = ({ kind, metadata }: { kind?: string; metadata?: { name?: string 
 
 /** A part of a document, put in its place in one of the sample's: `Application.spec`. */
 function judgeFragment(text: string, fragment: string, written: Files): Judged | undefined {
-  const value: unknown = parseDocument(text).toJS();
+  const parsed = parseDocument(text);
+  const value: unknown = parsed.toJS();
   if (fragment === "annotations") return { is: "annotations", faults: faultsOfAnnotations(value) };
   const [kind, ...path] = fragment.split(".");
   const whole = Object.values(sample).find((other) => parseDocument(other).get("kind") === kind);
   if (whole === undefined || typeof value !== "object" || value === null) return undefined;
   const document = parseDocument(whole);
-  for (const [name, part] of Object.entries(value)) document.setIn([...path, name], part);
+  // As nodes, which keep the quotes that were written.
+  for (const name of Object.keys(value)) document.setIn([...path, name], parsed.get(name, true));
   return { is: `a part of ${kind}`, faults: faultsInSpecs(document.toString(), written) };
 }
 

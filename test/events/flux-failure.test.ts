@@ -9,6 +9,8 @@ const named = suite("what a failure names");
 const rows: readonly (readonly [message: string, named: ReturnType<typeof failureIn>])[] = [
   ["Deployment/shop/web not ready in 5m", web],
   ["Deployment/shop/web and 2 more stalled after 25s", web],
+  ["Deployment/shop/web stalled", web],
+  ["Deployment/shop/web stalled by hand", undefined],
   ["Namespace/shop not ready in 5m", { kind: "Namespace", name: "shop" }],
   ['Secret/shop/web: forbidden: User "a" cannot patch', { ...web, kind: "Secret", field: ["forbidden"] }],
   ["Deployment/shop/web dry-run failed: denied", web],

@@ -48,6 +48,29 @@ units("come with the login that writes commit statuses, and the objects for it, 
   );
 });
 
+units("say in the lock alone that a suite runs: where each push is delivered, of what is deployed", () => {
+  const model = sampleModel();
+  const [before, found] = [production(model), model.environments.get("production")];
+  assert.ok(found);
+  const applications = new Map(
+    [...model.applications].map(([name, one]) => [name, { ...one, suite: { command: "npm run e2e" } }]),
+  );
+  const tested = (on: "push" | "tag" | undefined, lock?: Lock): Rendered => {
+    const delivery = on && { delivery: { on } };
+    const environments = new Map([...model.environments, ["production", { ...found, ...delivery }]]);
+    return production({ ...model, applications, environments }, lock);
+  };
+  const { lock, ...after } = tested("push", before.lock);
+  const deployed = [...lock.applications].map(([name, { image, suite }]) => [name, image !== undefined, suite]);
+  assert.ok(deployed.some(([, isThere]) => isThere) && deployed.some(([, isThere]) => !isThere));
+  for (const [name, isThere, suite] of deployed) assert.is(suite === true, isThere, `${name}`);
+  assert.equal(rerendered({ lock, ...after }), []);
+  assert.equal(lock.units, before.lock.units);
+  assert.equal(parseLock(printLock(lock)), lock);
+  for (const on of ["tag", undefined] as const)
+    assert.ok([...tested(on).lock.applications.values()].every(({ suite }) => suite === undefined));
+});
+
 units("come with the lock: the id of each one's tree, and the application it belongs to", () => {
   const { units: all, lock } = production(sampleModel());
   assert.equal(

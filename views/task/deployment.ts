@@ -43,7 +43,7 @@ export const toDeployment = (task: Task) => ({
 });
 
 function payloadOf(task: Task) {
-  const { target, parts, source, application, image, usual, events } = task;
+  const { target, parts, source, application, image, suite, usual, events } = task;
   const [gone, here] = [
     parts.filter(({ removed }) => removed === true),
     parts.filter(({ removed }) => removed !== true),
@@ -54,6 +54,7 @@ function payloadOf(task: Task) {
     source: printSource(source),
     ...(application && { application: printSource(application) }),
     ...(image !== undefined && { image }),
+    ...(suite && { suite }),
     ...(usual && { usual }),
     ...(events.length > 0 && { began: encode(task, events) }),
   };

@@ -7,7 +7,7 @@ import { inert, type Paint, plain } from "../markup/terminal.ts";
 import { adviceFor } from "./advice.ts";
 import { duration } from "./duration.ts";
 import { markOf, stateMarks, stateStyles, styleOf } from "./marks.ts";
-import { saidOf } from "./said.ts";
+import { countOf, nextOf, saidOf } from "./said.ts";
 import { toTitledLine } from "./status-table.ts";
 import { causesOf, type Links } from "./summary.ts";
 import { linksOf } from "./task-links.ts";
@@ -23,13 +23,13 @@ export function toTaskLines(standing: Standing, links: Links, paint: Paint = pla
   const heading = (...texts: readonly string[]): readonly Cell[] => texts.map((text) => ({ text, style: "bold" }));
   return [
     paint(styleOf(word), `${markOf(word)} ${toTitledLine(standing)}`),
-    ...steps.flatMap(expectation),
+    ...steps.flatMap(nextOf).map((next) => inert(`Next: ${next}.`)),
     ...(advice === undefined ? [] : [advice]),
     "",
     ...columns(
       [
         heading("step", "state", "when", "took", "what was said"),
-        ...steps.map((step) => [{ text: step.step + counted(step) }, ...cellsOf(step)]),
+        ...steps.map((step) => [{ text: step.step + countOf(step) }, ...cellsOf(step)]),
       ],
       paint,
     ),
@@ -56,12 +56,6 @@ function originsOf(standing: Standing, links: Links): readonly (readonly [name: 
     ...(image === undefined ? [] : [["image", image] as const]),
   ];
 }
-
-/** `Next: every object to become healthy, by 2026-11-20T12:05:00Z.` */
-const expectation = ({ expected }: TaskStep): readonly string[] =>
-  expected === undefined ? [] : [inert(`Next: ${expected.what}, by ${expected.by}.`)];
-
-const counted = ({ progress }: TaskStep): string => (progress === undefined ? "" : ` ${progress.done}/${progress.of}`);
 
 function cellsOf(step: StepState): readonly Cell[] {
   const { state, startedAt, endedAt } = step;

@@ -10,7 +10,7 @@ import { codeSpan, escapeMarkdown, table } from "../markup/markdown.ts";
 import { adviceFor } from "./advice.ts";
 import { duration } from "./duration.ts";
 import { stateMarks } from "./marks.ts";
-import { saidOf } from "./said.ts";
+import { countOf, nextOf, saidOf } from "./said.ts";
 
 /** The most bytes GitHub takes as a check run's summary. */
 export const maxSummaryBytes = 65_535;
@@ -29,11 +29,11 @@ export function toSummary({ task, steps, sentence }: Standing, links: Links): st
     [
       `**${escapeMarkdown(sentence)}**`,
       ...brought(task, steps, links),
-      ...expectation(steps),
+      ...steps.flatMap(nextOf).map((next) => `Next: ${escapeMarkdown(next)}.`),
       ...(advice === undefined ? [] : [advice]),
       table(
         ["step", "state", "took", "what was said"],
-        steps.map((step) => [step.step + count(step), ...cells(step, links)]),
+        steps.map((step) => [step.step + countOf(step), ...cells(step, links)]),
       ),
       table(
         ["unit", "step", "state", "took", "what was said"],
@@ -63,14 +63,6 @@ export function causesOf({ source }: Task, steps: readonly TaskStep[], { serverU
   });
   return causes.slice(0, mostLines);
 }
-
-const count = ({ progress }: TaskStep): string => (progress === undefined ? "" : ` ${progress.done}/${progress.of}`);
-
-/** `Next: every object to become healthy, by 2026-11-20T12:05:00Z.` */
-const expectation = (steps: readonly TaskStep[]): readonly string[] =>
-  steps.flatMap(({ expected }) =>
-    expected === undefined ? [] : [`Next: ${escapeMarkdown(`${expected.what}, by ${expected.by}`)}.`],
-  );
 
 const cells = (step: StepState, links: Links): readonly string[] => [
   `${stateMarks[step.state]} ${step.state}`,

@@ -1,4 +1,5 @@
 import { shortCommit } from "../../model/names/commit.ts";
+import type { Source } from "../../model/names/source.ts";
 import { printTarget } from "../../model/names/target.ts";
 import type { Standing } from "../../model/task/standing.ts";
 import { inert } from "../markup/terminal.ts";
@@ -19,7 +20,18 @@ type Outcome =
       }[];
       readonly problems: readonly string[];
       readonly notChecked: readonly string[];
+      readonly built?: {
+        readonly application: string;
+        readonly commit: Source;
+        readonly status: { readonly description: string };
+      };
     };
+
+type Built = NonNullable<Extract<Outcome, { readonly status: "reported" }>["built"]>;
+
+/** `shop of acme/shop@abc1234: building the image`. */
+const toBuiltLine = ({ application, commit: { repository, commit }, status }: Built): string =>
+  inert(`${application} of ${repository}@${shortCommit(commit)}: ${status.description}`);
 
 /** What a run did: one line per task, where it could not be shown, and what could not be read. */
 export const toLines = (outcome: Outcome): readonly string[] =>
@@ -31,6 +43,7 @@ export const toLines = (outcome: Outcome): readonly string[] =>
           ...(isLeft ? ["  a run that began later shows it"] : []),
           ...notReported.map((refusal) => `  not reported: ${inert(refusal)}`),
         ]),
+        ...(outcome.built ? [toBuiltLine(outcome.built)] : []),
         ...outcome.problems.map(inert),
         ...outcome.notChecked.map(inert),
       ];

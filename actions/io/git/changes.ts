@@ -20,6 +20,8 @@ export type ChangesQuery = {
   readonly most: number;
 };
 
+const fields = "%H%x00%an%x00%ae%x00%cI%x00%s";
+
 /** Those of the first parents of `to` that changed the folder, newest first. A merge is what it brought. */
 export async function changesOf(git: Git, { to, from, folder, most }: ChangesQuery): Promise<readonly CommitChange[]> {
   // Names and subjects may hold anything but NUL: nobody can know what a commit begins with.
@@ -31,7 +33,7 @@ export async function changesOf(git: Git, { to, from, folder, most }: ChangesQue
     "--no-renames",
     "-z",
     `--max-count=${most}`,
-    `--format=${mark}%H%x00%an%x00%ae%x00%cI%x00%s`,
+    `--format=${mark}${fields}`,
     to,
     ...(from === undefined ? [] : [`^${from}`]),
     "--",
@@ -41,6 +43,24 @@ export async function changesOf(git: Git, { to, from, folder, most }: ChangesQue
     .split(mark)
     .slice(1)
     .map((text) => parseChange(text, folder));
+}
+
+/** The newest `most` of the first parents of `to`, newest first, without those that `from` reaches. */
+export async function commitsOf(
+  git: Git,
+  { to, from, most }: Omit<ChangesQuery, "folder">,
+): Promise<readonly Omit<CommitChange, "paths">[]> {
+  const mark = randomUUID();
+  const format = `--format=${mark}${fields}`;
+  const range = [to, ...(from === undefined ? [] : [`^${from}`])];
+  const listing = await git("log", "--first-parent", "-z", `--max-count=${most}`, format, ...range, "--");
+  return listing
+    .split(mark)
+    .slice(1)
+    .map((text) => {
+      const { paths: _, ...commit } = parseChange(text.replace(/\0$/, ""), "");
+      return commit;
+    });
 }
 
 /** The newest commit, from this one on down the first parents, that changed what is at the path. */

@@ -1,7 +1,7 @@
 import { OutsideError } from "../../../model/problem.ts";
 import { orDispose } from "../or-dispose.ts";
 import { openBare } from "./bare.ts";
-import { type ChangesQuery, type CommitChange, changesOf, lastChange } from "./changes.ts";
+import { type ChangesQuery, type CommitChange, changesOf, commitsOf, lastChange } from "./changes.ts";
 import { type CommitReader, commitReader, parentsOf } from "./objects.ts";
 import type { GitRemote } from "./process.ts";
 
@@ -24,6 +24,8 @@ export type BranchHistory = AsyncDisposable &
     /** The newest `most` commits, from this one on down the first parents, that deleted a file that the glob matches. */
     readonly deletions: (query: DeletionsQuery) => Promise<readonly string[]>;
     readonly changesOf: (query: ChangesQuery) => Promise<readonly CommitChange[]>;
+    /** The same of commits alone, whatever they changed. */
+    readonly commitsOf: (query: Omit<ChangesQuery, "folder">) => Promise<readonly Omit<CommitChange, "paths">[]>;
   };
 
 export type DeletionsQuery = { readonly commit: string; readonly glob: string; readonly most: number };
@@ -60,6 +62,7 @@ export async function openHistory(remote: GitRemote, branch: string): Promise<Br
       return text.split("\n").filter((line) => line !== "");
     },
     changesOf: (query) => changesOf(git, query),
+    commitsOf: (query) => commitsOf(git, query),
     ...commitReader(git),
     [Symbol.asyncDispose]: () => bare[Symbol.asyncDispose](),
   };

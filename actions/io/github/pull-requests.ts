@@ -60,6 +60,18 @@ export const closePullRequest = (repository: Repository, number: number): Promis
     numberIn((await repository.api.rest.pulls.update(wanted)).data.number, "number of the pull request");
   });
 
+/** The paths of the files that a pull request changes; of more than three thousand GitHub tells no more. */
+export const changedFilesOf = (repository: Repository, number: number): Promise<readonly string[]> =>
+  ask(repository, `list the files of pull request #${number}`, "pull-requests: read", async () => {
+    const { api } = repository;
+    const files = await api.paginate(api.rest.pulls.listFiles, {
+      ...at(repository),
+      pull_number: number,
+      per_page: 100,
+    });
+    return listIn(files, "list of files").map(({ filename }) => filename);
+  });
+
 export type Merged = { readonly merged: true } | { readonly merged: false; readonly reason: string };
 
 /** Merges when the head is still `head` and GitHub's rules allow it; else gives GitHub's reason. */

@@ -1,6 +1,7 @@
 import { type Patience, patienceOf } from "../clock.ts";
 import type { GitRemote } from "../git/process.ts";
 import { type App, openApp } from "./app.ts";
+import { openGitHub, unlessStatus } from "./client.ts";
 import type { Scope } from "./installation.ts";
 import type { AppKey, Token } from "./token.ts";
 
@@ -34,6 +35,16 @@ export function openServer(credentials: string | AppKey, mask: (secret: string) 
 /** The login that what is written carries, where it can be told: a token does not say whose it is. */
 export const loginOf = async ({ token }: Server): Promise<string | undefined> =>
   typeof token === "string" ? undefined : token.login();
+
+/** The login of the person whose token it is; `undefined` where it is no person's. */
+export async function loginOfToken({
+  token,
+  ...server
+}: Server & { readonly token: string }): Promise<string | undefined> {
+  const gitHub = openGitHub({ ...server, token });
+  const answer = await unlessStatus([401, 403, 404], () => gitHub.api.rest.users.getAuthenticated());
+  return answer?.data.login;
+}
 
 /** The same GitHub, through a token of the App that can do this and no more; a token that was given stays what it is. */
 export const narrow = (server: Server, scope: Scope): NarrowServer => ({

@@ -38,7 +38,7 @@ function parseCommit(sha: string, text: string): Commit {
   };
 }
 
-function parsePerson(text = ""): Person {
+export function parsePerson(text = ""): Person {
   const match = /^(.*) <(.*)> (\d+) [+-]\d{4}$/.exec(text);
   if (match === null) return nobody;
   const [, name = "", email = "", seconds = ""] = match;
@@ -55,7 +55,7 @@ const printCommit = ({ tree, parents, author, committer, message }: Omit<Commit,
     message,
   ].join("\n");
 
-const printPerson = ({ name, email, date }: Person): string =>
+export const printPerson = ({ name, email, date }: Person): string =>
   `${plain(name)} <${plain(email)}> ${Math.floor(date.getTime() / 1000)} +0000`;
 
 /** What would end a name or a line early cannot be part of one. */

@@ -21,7 +21,7 @@ async function getCommit(call: RepositoryCall): Promise<Answer> {
 }
 
 /** Who the body says made the commit; `undefined` where it does not say. */
-export function optionalPerson(body: Body, name: "author" | "committer", now: Date): Person | undefined {
+export function optionalPerson(body: Body, name: "author" | "committer" | "tagger", now: Date): Person | undefined {
   const person = optionalBody(body, name);
   if (person === undefined) return undefined;
   const date = new Date(optionalText(person, "date") ?? now);

@@ -60,7 +60,10 @@ export const repositoryRoutes: readonly RepositoryRoute[] = [
     method: "GET",
     template: "/repos/{owner}/{repo}",
     needs: [],
-    serve: ({ site, repository }) => ok(toRepository(site.url, repository)),
+    serve: ({ site, repository }) => ({
+      ...ok(toRepository(site.url, repository)),
+      headers: { "last-modified": repository.changedAt.toUTCString() },
+    }),
   },
   {
     method: "GET",

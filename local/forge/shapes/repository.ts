@@ -100,7 +100,7 @@ export function toRepository(base: string, repository: Repository): Shape {
     ssh_url: `${web}.git`,
     svn_url: web,
     created_at: createdAt,
-    updated_at: createdAt,
+    updated_at: printDate(repository.changedAt),
     pushed_at: createdAt,
     ...Object.fromEntries(Object.entries(links).map(([name, path]) => [name, `${url}${path}`])),
   };

@@ -12,6 +12,11 @@ const rows: readonly (readonly [verb: string, inputs: Inputs, said: string])[] =
   ["report", {}, "whom to work as is not said: add client-id and private-key"],
   ["report", { token }, "the input identity is required beside token"],
   ["doctor", {}, "the input token is required"],
+  ["track", {}, "whom to work as is not said: add client-id and private-key"],
+  ["track", { most: "257" }, '"257" is no number of builds: write one from 1 to 256'],
+  ["track", { commit: "main\n::warning::x" }, '"main\\n::warning::x" is no commit: write owner/name@'],
+  ["track", { "registry-username": "u" }, "the input registry-password is missing beside the other"],
+  ["track", { token }, "git ls-remote on http://127.0.0.1:9/acme/specs.git failed"],
   [
     "propose",
     { token, repository: "a/b\n::set-output name=result::proposed" },

@@ -3,7 +3,20 @@ import * as assert from "uvu/assert";
 import { version } from "../../../actions/io/version.ts";
 import { landfall, openWorkspace } from "./start.ts";
 
-const verbs = ["validate", "explain", "render", "plan", "propose", "report", "status", "init", "connect", "doctor"];
+const verbs = [
+  "validate",
+  "explain",
+  "render",
+  "plan",
+  "propose",
+  "track",
+  "promote",
+  "report",
+  "status",
+  "init",
+  "connect",
+  "doctor",
+];
 const elsewhere = { cwd: "/" };
 const cli = suite("landfall");
 
@@ -32,15 +45,15 @@ const refused: readonly (readonly [verb: string, said: string])[] = [
   ["vaildate", 'no verb "vaildate"; did you mean "validate"?'],
   [
     "constructor",
-    'no verb "constructor"; write one of: connect, doctor, explain, init, plan, propose, render, report, status, validate',
+    'no verb "constructor"; write one of: connect, doctor, explain, init, plan, promote, propose, render, report, status, track, validate',
   ],
   [
     "--fromat",
-    'no verb "--fromat"; write one of: connect, doctor, explain, init, plan, propose, render, report, status, validate',
+    'no verb "--fromat"; write one of: connect, doctor, explain, init, plan, promote, propose, render, report, status, track, validate',
   ],
   [
     "a\u001b[2J\n::error::x",
-    'no verb "a\\u001b[2J\\u000a::error::x"; write one of: connect, doctor, explain, init, plan, propose, render, report, status, validate',
+    'no verb "a\\u001b[2J\\u000a::error::x"; write one of: connect, doctor, explain, init, plan, promote, propose, render, report, status, track, validate',
   ],
 ];
 cli("says which verbs there are when it is given another", async () => {
@@ -56,7 +69,22 @@ cli("--version says Landfall's version", async () => {
 const missing: readonly (readonly [args: readonly string[], environment: Record<string, string>, said: RegExp])[] = [
   [["propose"], { GITHUB_TOKEN: "t" }, /which specs\? give --repository owner\/name/],
   [["propose", "--repository", "acme/specs"], {}, /set GITHUB_TOKEN to a token that may write/],
+  [["promote", "--identity", "x"], { GITHUB_TOKEN: "t" }, /which specs\? give --specs owner\/name/],
+  [["promote", "--specs", "a/b"], { GITHUB_TOKEN: "t" }, /give --identity: the login whose states are believed/],
+  [["promote", "--specs", "a/b", "--identity", "x"], {}, /set GITHUB_TOKEN to a token that may write to the specs/],
+  [
+    ["promote", "--specs", "a/b", "--identity", "x", "--to", "production"],
+    { GITHUB_TOKEN: "t" },
+    /--to and --set go together/,
+  ],
   [["report", "--identity", "x"], { GITHUB_TOKEN: "t" }, /which environments repository\? give --environments/],
+  [["track"], {}, /set GITHUB_TOKEN to a token that may read the applications' repositories/],
+  [["track", "--most", "0"], { GITHUB_TOKEN: "t" }, /"0" is no number of builds: write one from 1 to 256/],
+  [
+    ["track", "--commit", "v1.0.0"],
+    { GITHUB_TOKEN: "t" },
+    /"v1.0.0" is no commit: write owner\/name@ and its 40 digits/,
+  ],
   [["connect"], {}, /which cluster\? give the name of the cluster in the specs/],
   [["doctor"], {}, /set GITHUB_TOKEN to a token that may read/],
   [["report", "--environments", "acme/environments"], { GITHUB_TOKEN: "t" }, /give --identity/],

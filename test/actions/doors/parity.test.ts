@@ -134,7 +134,9 @@ async function runAll(): Promise<readonly (Step & { readonly verb: string; reado
   workspace.commit();
   for (const [path, text] of world.specs) workspace.write(`globex/${path}`, text);
   const inputs: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+    track: { token: tokens.propose, repository: "acme/specs" },
     propose: { token: tokens.propose, repository: "acme/specs", path: "environments" },
+    promote: { token: tokens.propose, identity: "acme-landfall[bot]", specs: "acme/specs" },
     doctor: { token: "t", path: "globex/environments" },
     plan: { path: "environments" },
     report: { token: tokens.report, identity: "acme-landfall[bot]", environments: "acme/environments" },

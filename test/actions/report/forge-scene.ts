@@ -1,10 +1,13 @@
 import { parseDocument } from "yaml";
 import type { Patience } from "../../../actions/io/clock.ts";
 import { connect } from "../../../actions/report/deps.ts";
+import { jobReportIn } from "../../../actions/report/job-report.ts";
 import { type ReportOutcome, run } from "../../../actions/report/run.ts";
+import { start } from "../../../actions/report/start.ts";
 import type { Forge } from "../../../local/forge/server.ts";
 import type { Delivery } from "../../../local/forge/webhooks.ts";
 import { recording, retold } from "../../../local/replay/replay.ts";
+import type { SuiteRun } from "../../../model/release/suite-run.ts";
 import { call, editSpecs, propose, sample, startAcme, tokens } from "../acme.ts";
 
 export const environments = "acme/environments";
@@ -45,7 +48,11 @@ export class Scene implements AsyncDisposable {
     forge.onDelivery((delivery) => this.#heard.push(delivery));
   }
 
-  static open = async (): Promise<Scene> => new Scene(await startAcme({ specs }));
+  /** `edited`: files of the specs as they are to be instead, by their paths. */
+  static open = async (edited: (path: string, text: string) => string = (_, text) => text): Promise<Scene> => {
+    const changed = Object.entries(specs).map(([path, text]) => [path, edited(path, text)]);
+    return new Scene(await startAcme({ specs: Object.fromEntries(changed) }));
+  };
 
   /** New commits of the applications, released to staging by a change of the specs, whose manifests are merged. */
   async release(...names: readonly string[]): Promise<Released> {
@@ -95,6 +102,22 @@ export class Scene implements AsyncDisposable {
     const identity = "acme-landfall[bot]";
     const deps = await connect({ server, identity, repository: environments, progress: () => {} });
     return { report: (event) => run(event, deps), [Symbol.asyncDispose]: () => deps[Symbol.asyncDispose]() };
+  }
+
+  /** What a job of the delivery tells, by the inputs of the action; its results are files' texts. */
+  async tell(inputs: Readonly<Record<string, string>>, ...results: readonly string[]): Promise<ReportOutcome> {
+    const url = `${this.forge.url}/acme/events/actions/runs/1`;
+    const job = jobReportIn({ given: (name) => inputs[name], readResults: () => results, url });
+    const server = { apiUrl: this.forge.url, serverUrl: this.forge.url, token: tokens.report, ...impatient };
+    const target = { server, identity: "acme-landfall[bot]", repository: environments, progress: () => {} };
+    return (await start(job, () => ({ name: "none", payload: {} }), target)).outcome;
+  }
+
+  /** The suites that an event, or a sweep, makes it time for. */
+  async suites(event: Started): Promise<readonly SuiteRun[]> {
+    const server = { apiUrl: this.forge.url, serverUrl: this.forge.url, token: tokens.report, ...impatient };
+    const target = { server, identity: "acme-landfall[bot]", repository: environments, progress: () => {} };
+    return (await start(undefined, () => event, target)).suites;
   }
 
   /** What the reporter has written until now. */

@@ -52,6 +52,20 @@ test("a 304 costs nothing", () =>
     }
   }));
 
+test("a tag is good for the token that it was given to, a date for every one", () =>
+  within({ requestsPerHour: 3 }, async (send) => {
+    const headers = (await send("app")("GET", "/repos/acme/environments")).headers;
+    const [etag, modified] = [headers.get("etag") ?? "", headers.get("last-modified") ?? ""];
+    const ask = async (token: string, named: Record<string, string>) =>
+      (await send(token)("GET", "/repos/acme/environments", undefined, named)).status;
+    assert.is(await ask("other-app", { "if-none-match": etag }), 200);
+    assert.is(await ask("other-app", { "if-none-match": etag, "if-modified-since": modified }), 200, "the tag counts");
+    for (let index = 0; index < 5; index += 1)
+      assert.is(await ask("other-app", { "if-modified-since": modified }), 304);
+    assert.is(await ask("app", { "if-modified-since": new Date(0).toUTCString() }), 200);
+    assert.is(await ask("app", { "if-modified-since": "yesterday" }), 200);
+  }));
+
 test("a write costs five points of the minute, a read one", () =>
   within({ pointsPerMinute: 11 }, async (send) => {
     await send("app")("POST", "git/blobs", { content: "a" });

@@ -123,6 +123,48 @@ test("checks and statuses", async () => {
   assert.is((await app("GET", "commits/heads/main/status")).body.state, "pending");
 });
 
+test("an annotated tag is an object first, and then a ref", async () => {
+  const object = (await app("GET", "git/ref/heads/main")).body.object.sha;
+  const tag = await app("POST", "git/tags", { tag: "v1.0.0", message: "First", object, type: "commit" });
+  assert.is(tag.status, 201);
+  const { sha } = tag.body;
+  assert.is((await app("POST", "git/refs", { ref: "refs/tags/v1.0.0", sha })).status, 201);
+  assert.equal((await app("GET", "git/ref/tags/v1.0.0")).body.object.type, "tag");
+  const read = (await app("GET", `git/tags/${sha}`)).body;
+  assert.equal([read.tag, read.message, read.object.sha], ["v1.0.0", "First", object]);
+  assert.is((await app("GET", `git/tags/${object}`)).status, 404);
+});
+
+test("a tag of nothing, and one whose name is none, are refused", async () => {
+  const nothing = { tag: "v2", message: "", object: "0".repeat(40), type: "commit" };
+  assert.is((await app("POST", "git/tags", nothing)).status, 422);
+  assert.is(
+    (
+      await app("POST", "git/tags", {
+        ...nothing,
+        object: (await app("GET", "git/ref/heads/main")).body.object.sha,
+        tag: "a..b",
+      })
+    ).status,
+    422,
+  );
+});
+
+test("a GitHub Release is of a tag, once", async () => {
+  await app("POST", "git/refs", {
+    ref: "refs/tags/v3.0.0",
+    sha: (await app("GET", "git/ref/heads/main")).body.object.sha,
+  });
+  assert.is((await app("GET", "releases/tags/v3.0.0")).status, 404);
+  assert.is((await app("POST", "releases", { tag_name: "v9.9.9" })).status, 422);
+  const made = await app("POST", "releases", { tag_name: "v3.0.0", name: "Three", body: "notes" });
+  assert.is(made.status, 201);
+  assert.is((await app("POST", "releases", { tag_name: "v3.0.0" })).status, 422);
+  assert.is((await app("PATCH", `releases/${made.body.id}`, { body: "better" })).body.body, "better");
+  const read = (await app("GET", "releases/tags/v3.0.0")).body;
+  assert.equal([read.name, read.body], ["Three", "better"]);
+});
+
 test("deployments", async () => {
   const made = await app("POST", "deployments", { ref: "main", environment: "staging", required_contexts: [] });
   assert.is(made.status, 201);

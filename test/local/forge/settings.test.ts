@@ -34,6 +34,22 @@ test("a renamed repository is found under its former name, by REST and by Git, r
     assert.is(raw.status, 301);
   }));
 
+test("a default branch that is renamed is followed by Git and by REST", () =>
+  within(async (forge) => {
+    const app = client(forge, "app");
+    const { sha } = (await app("GET", "branches/main")).body.commit;
+    await forge.settings("acme/environments").renameBranch("trunk");
+    assert.is((await app("GET", "/repos/acme/environments")).body.default_branch, "trunk");
+    assert.is((await app("GET", "git/ref/heads/trunk")).body.object.sha, sha);
+    assert.is((await app("GET", "git/ref/heads/main")).status, 404);
+    assert.is((await app("GET", "commits?per_page=1")).body[0].sha, sha);
+    const again = await forge
+      .settings("acme/environments")
+      .renameBranch("a..b")
+      .catch((error: unknown) => error);
+    assert.match(String(again), /trunk cannot be called a\.\.b/);
+  }));
+
 test("no repository takes the name of another, which would be lost", () =>
   within(async (forge) => {
     const rename = (): void => forge.settings("acme/empty").rename("acme/Environments");

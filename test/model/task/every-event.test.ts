@@ -4,7 +4,7 @@ import { outcome, outcomeWords } from "../../../model/task/outcome.ts";
 import { progress } from "../../../model/task/progress.ts";
 import { hasFailed, orderOf, type State, type Step, states } from "../../../model/task/steps.ts";
 import { fold, type Task } from "../../../model/task/task.ts";
-import { begun, healthy, ofPart, removal, task } from "./task.sample.ts";
+import { begun, healthy, ofPart, ofSuite, removal, suited, task } from "./task.sample.ts";
 
 type Said = readonly [Step, State];
 type Told = { readonly steps: ReadonlyMap<Step, State>; readonly word: string; readonly sentence: string };
@@ -143,5 +143,22 @@ event("of an application on one cluster, and of a removal: what was only left ou
     const end = change.after.steps.get(endOf(change.after));
     if (end === "skipped") assert.not.ok(["ready", "deleted"].includes(change.after.word), print(change));
   }
+});
+event("of an application with a suite: it is ready exactly when it was, and the suite passed last", () => {
+  const verdicts: readonly State[] = states.filter((state) => !["waiting", "running", "unknown"].includes(state));
+  const pasts = [[], ...states.map((one) => [one]), ...states.flatMap((one) => states.map((two) => [one, two]))];
+  for (const heard of [[], [ofPart("eu", healthy, 10)], [ofPart("eu", ["healthy", "failed"], 10)]])
+    for (const past of pasts) {
+      const of = { ...suited, parts: task.parts.slice(0, 1) };
+      const said = past.map((state, index) => ofSuite(state, 20 + index));
+      const without = outcome(fold({ ...of, suite: undefined } as unknown as Task, [...begun, ...heard]));
+      const { word } = outcome(fold(of, [...begun, ...heard, ...said]));
+      const last = past.findLast((state) => verdicts.includes(state));
+      const isOver = last !== undefined && !hasFailed(last);
+      assert.is(word === "ready", without.word === "ready" && isOver, past.join());
+      if (without.word === "failed") assert.is(word, "failed");
+      if (past.at(-1) !== undefined && hasFailed(past.at(-1) ?? "done"))
+        assert.ok(["failed", "timed-out"].includes(word));
+    }
 });
 event.run();

@@ -9,9 +9,23 @@ import { progress } from "../../../model/task/progress.ts";
 import { at as standingAt } from "../../../model/task/standing.ts";
 import { rows, type Step, states } from "../../../model/task/steps.ts";
 import { advance, fold, type Task } from "../../../model/task/task.ts";
-import { anyEvent, anyEvents, at, begun, leaving, ofTask, removal, sha, task, whole } from "./task.sample.ts";
+import {
+  anyEvent,
+  anyEvents,
+  at,
+  begun,
+  leaving,
+  ofTask,
+  removal,
+  sha,
+  suited,
+  task,
+  whole,
+  wholeSuited,
+} from "./task.sample.ts";
 
 const many = whole(2);
+const testedMany = wholeSuited(2);
 const goingMany: Task = { ...many, parts: many.parts.map((part) => ({ ...part, removed: true })) };
 const mergedMany: Event = { ...ofTask("merged", "done", 0), about: { kind: "task", id: printExternalId(many) } };
 const inMany: fc.Arbitrary<Event> = fc
@@ -19,7 +33,7 @@ const inMany: fc.Arbitrary<Event> = fc
     fc.nat(1),
     fc.constantFrom(...states),
     fc.nat(8),
-    fc.constantFrom<Step>("fetched", "applied", "healthy", "deleted"),
+    fc.constantFrom<Step>("fetched", "applied", "healthy", "deleted", "tested"),
   )
   .map(([place, state, second, step]): Event => {
     const { unit, digest } = many.parts[place] ?? { unit: "", digest: "" };
@@ -28,11 +42,11 @@ const inMany: fc.Arbitrary<Event> = fc
   });
 const anyTold: fc.Arbitrary<readonly [Task, readonly Event[]]> = fc.oneof(
   fc.tuple(
-    fc.constantFrom(task, leaving, removal),
+    fc.constantFrom(task, leaving, removal, suited),
     anyEvents.map((events) => [...begun, ...events]),
   ),
   fc.tuple(
-    fc.constantFrom(many, goingMany),
+    fc.constantFrom(many, goingMany, testedMany),
     fc.array(inMany, { maxLength: 12 }).map((events) => [mergedMany, ...events]),
   ),
 );
@@ -88,6 +102,14 @@ function isProven({ unit, removed }: Task["parts"][number], events: readonly Eve
   const verdicts = own.filter(({ state }) => state === "done" || state === "failed" || state === "timed-out");
   return verdicts.at(-1)?.state === "done";
 }
+/** Whether the last word of the suite, of one part or of the task, is that it passed or was left out. */
+function isTestedBy(events: readonly Event[], unit?: string): boolean {
+  const own = events
+    .filter(({ step, about }) => step === "tested" && (about.kind === "part" ? about.unit : undefined) === unit)
+    .filter(({ state }) => ["done", "failed", "timed-out", "skipped"].includes(state))
+    .toSorted(byTime);
+  return own.at(-1)?.state === "done" || own.some(({ state }) => state === "skipped");
+}
 const lastStep = (removed: boolean | undefined): string => (removed === true ? "deleted" : "healthy");
 const isLeft = ({ unit, removed }: Task["parts"][number], events: readonly Event[]): boolean =>
   events.some(
@@ -119,6 +141,8 @@ loss("whatever is lost, only what is left proves a task ready or deleted, part b
       if (word !== "ready" && word !== "deleted") return;
       for (const part of of.parts) assert.ok(isProven(part, events) || isLeft(part, events), part.unit);
       assert.ok(of.parts.some((part) => isProven(part, events)));
+      if (of.suite) assert.ok(isTestedBy(events));
+      for (const { unit, suite } of of.parts) if (suite) assert.ok(isTestedBy(events, unit), unit);
     }),
     { numRuns: 3000 },
   );
@@ -195,10 +219,10 @@ const anything: fc.Arbitrary<Event> = fc.record({
 });
 /** A task with parts of any names, which the event may speak of. */
 const anyTask = fc
-  .tuple(fc.constantFrom(task, leaving, removal), fc.array(anySubject, { maxLength: 3 }))
+  .tuple(fc.constantFrom(task, leaving, removal, suited), fc.array(anySubject, { maxLength: 3 }))
   .map(([of, subjects]): Task => {
     const parts = subjects.flatMap((about) => (about.kind === "part" ? [about] : []));
-    return { ...of, parts: parts.map(({ unit, digest }) => ({ unit, digest })) };
+    return { ...of, parts: parts.map(({ unit, digest }) => ({ unit, digest, suite: true })) };
   });
 
 total("takes any event for any task, one without parts too, and the second time changes nothing", () => {

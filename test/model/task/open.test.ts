@@ -26,6 +26,9 @@ const before = lock({
   "eu/apps/cart": unit("4", "cart"),
 });
 
+const { application: _none, ...flux } = unit("0");
+const steered = { "eu/flux": flux, "us/flux": flux };
+
 const opening = suite("openTask");
 
 opening("has the changed units of its application, and where they came from", () => {
@@ -55,8 +58,41 @@ opening("knows no commit where the lock names none", () => {
   assert.equal([task?.application, task?.image], [undefined, undefined]);
 });
 
-const { application: _none, ...flux } = unit("0");
-const steered = { "eu/flux": flux, "us/flux": flux };
+const withSuite = (...names: readonly string[]) => ({
+  applications: new Map(names.map((name) => [name, { repository: `acme/${name}`, suite: true as const }])),
+});
+
+opening("waits for the application's suite where the lock has one and anything of it stays", () => {
+  const units = Object.fromEntries(before.units);
+  const suiteOf = (units: Readonly<Record<string, LockedUnit>>, names = ["shop"]) =>
+    openTask(id, before, lock({ ...steered, ...units }, withSuite(...names)))?.suite;
+  const { "us/apps/shop": _us, ...fewer } = units;
+  assert.is(suiteOf({ ...units, "eu/apps/shop": unit("7") }), true);
+  assert.is(suiteOf({ ...fewer, "eu/apps/shop": unit("7") }), true);
+  assert.is(suiteOf({ ...units, "eu/apps/shop": unit("7") }, ["cart"]), undefined);
+  assert.is(suiteOf({ "eu/apps/cart": unit("4", "cart") }), undefined);
+});
+
+opening("of a whole environment has a part of each application with a suite that its suite speaks of", () => {
+  const names = ["a", "b", "c", "d", "e", "f"];
+  const units = names.flatMap((name) =>
+    ["eu/apps", "eu/tenants", "us/apps"].map((of) => [`${of}/${name}`, unit("1", name)] as const),
+  );
+  const whole = openTask(
+    { ...id, target: { environment: "staging", application: "b" } },
+    lock({}),
+    lock({ ...steered, ...Object.fromEntries(units) }, withSuite("a", "f")),
+  );
+  const none = openTask({ ...id, target: { environment: "staging" } }, lock({}), lock(Object.fromEntries(units)));
+  const carrying = whole?.parts.filter((part) => part.suite).map((part) => part.unit);
+  assert.equal([whole?.suite, whole?.target.application], [undefined, undefined]);
+  assert.equal(carrying, ["eu/apps/a", "eu/apps/f"]);
+  assert.equal(
+    none?.parts.filter((part) => part.suite),
+    [],
+  );
+});
+
 const partsAfter = (units: Readonly<Record<string, LockedUnit>>) =>
   openTask(id, before, lock({ ...steered, ...units }))?.parts;
 

@@ -5,9 +5,10 @@ import { outcome } from "../../../model/task/outcome.ts";
 import { progress } from "../../../model/task/progress.ts";
 import type { State, Step } from "../../../model/task/steps.ts";
 import { fold, type Task } from "../../../model/task/task.ts";
-import { at, whole } from "./task.sample.ts";
+import { at, whole, wholeSuited } from "./task.sample.ts";
 
 const many = whole(2);
+const manySuited = wholeSuited(2);
 const goingMany: Task = { ...many, parts: many.parts.map((part) => ({ ...part, removed: true })) };
 const message = "superseded by ddddddd before it was ready";
 
@@ -58,6 +59,23 @@ for (const [when, task, events, sentence] of [
     goingMany,
     [ofPlace(0, ["deleted", "done"], 20), ofPlace(1, ["deleted", "done"], 20), ...left(0, 30), ...left(1, 30)],
     "deleted from staging-eu",
+  ],
+  [
+    "is ready without the suite of an application that was changed again",
+    manySuited,
+    [
+      ...left(0, 30),
+      ofPlace(0, ["tested", "skipped"], 30),
+      ofPlace(1, ["healthy", "done"], 40),
+      ofPlace(1, ["tested", "done"], 50),
+    ],
+    "ready on staging-eu",
+  ],
+  [
+    "whose every part was changed again before its suites had ended is superseded",
+    manySuited,
+    [0, 1].flatMap((place) => [...left(place, 30), ofPlace(place, ["tested", "skipped"], 30)]),
+    message,
   ],
 ] as const) {
   overtaken(when, () => assert.is(outcome(fold(task, [...begun, ...events])).sentence, sentence));

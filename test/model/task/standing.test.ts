@@ -13,8 +13,10 @@ import {
   healthy,
   leaving,
   ofPart,
+  ofSuite,
   ofTask,
   removal,
+  suited,
   task,
   unhealthy,
 } from "./task.sample.ts";
@@ -149,7 +151,53 @@ const cases: readonly Case[] = [
     word: "timed-out",
     sentence: "timed out: deleted on staging-us: not deleted within 60 min",
   },
+  ...casesOfSuite(),
 ];
+
+/** Both clusters are healthy 20 s after the merge. */
+function casesOfSuite(): readonly Case[] {
+  const there = fold(suited, [...begun, ofPart("eu", healthy, 20), ofPart("us", healthy, 30)]);
+  const started = fold(there, [ofSuite("running", 20 * minute)]);
+  const awaited = { word: "running", sentence: "waiting for the suite's result" } as const;
+  const late = { word: "timed-out", sentence: "timed out: tested: no result of the suite within 60 min" } as const;
+  const by = (seconds: number) => ["the suite's result", seconds] as const;
+  return [
+    { when: "whose suite is awaited in silence", task: there, after: 59 * minute, ...awaited, expected: by(3620) },
+    { when: "whose suite never says anything", task: there, after: 3621, ...late },
+    {
+      when: "whose suite runs longer",
+      task: started,
+      after: 149 * minute,
+      ...awaited,
+      expected: by(150 * minute - 10),
+    },
+    {
+      ...{ when: "whose suite began and never ended", task: started, after: 150 * minute, word: "timed-out" },
+      sentence: "timed out: tested: no result of the suite within 130 min",
+    },
+    {
+      when: "whose suite says so after all",
+      task: fold(started, [ofSuite("done", 155 * minute)]),
+      ...{ after: 156 * minute, word: "ready", sentence: "ready on staging-eu, staging-us" },
+    },
+    {
+      when: "whose suite is usually over sooner",
+      task: { ...there, usual },
+      ...{ after: 60, ...awaited, expected: by(180) },
+    },
+    {
+      when: "whose suite is late, where a cluster's clock is an hour behind",
+      task: fold(suited, [...begun, ofPart("eu", healthy, -3600), ofPart("us", healthy, -3600)]),
+      ...{ after: 59 * minute, ...awaited, expected: by(60 * minute) },
+    },
+    {
+      when: "whose suite waits for a cluster that fell silent",
+      task: fold(suited, [...begun, ofPart("eu", healthy, 20), ofPart("us", applied, 30)]),
+      ...{ after: 15 * minute, word: "running", pace: "stuck", expected: ["every object to become healthy", 3600] },
+      sentence: "healthy 1/2, waiting for staging-us, stuck: nothing heard for 15 min",
+    },
+  ];
+}
 
 const test = suite("a task at a moment");
 for (const { when, task: of, after, word, sentence, pace, expected } of cases) {
@@ -188,7 +236,7 @@ test("is the same in the same order of steps, an hour of skew or none", () => {
 test("never is better than what was said, and only that makes it ready or deleted", () => {
   fc.assert(
     fc.property(anyEvents, fc.nat(100_000), (events, second) => {
-      for (const one of [task, leaving, removal]) {
+      for (const one of [task, leaving, removal, suited]) {
         const folded = fold(one, events);
         const [{ word }, standing] = [outcome(folded), standingAt(folded, { now: at(second) })];
         if (standing.word !== word) assert.ok(["unknown", "timed-out"].includes(standing.word), standing.word);
@@ -201,8 +249,8 @@ test("never is better than what was said, and only that makes it ready or delete
 
 test("over time goes from under way to unknown or timed out, and never back", () => {
   fc.assert(
-    fc.property(anyEvents, fc.nat(10_000), fc.nat(10_000), (events, first, more) => {
-      const folded = fold(task, events);
+    fc.property(fc.constantFrom(task, suited), anyEvents, fc.nat(10_000), fc.nat(10_000), (of, events, first, more) => {
+      const folded = fold(of, events);
       const [before, later] = [first, first + more].map((second) => standingAt(folded, { now: at(second) }).word);
       if (before === "timed-out") assert.is(later, "timed-out");
       if (before === "unknown") assert.ok(later === "unknown" || later === "timed-out");

@@ -6,7 +6,7 @@ import { encode } from "../../../model/task/log.ts";
 import { mergedIn, readLog, restoreTask, type StoredTask, taskIn } from "../../../model/task/stored.ts";
 import { fold, type Task } from "../../../model/task/task.ts";
 import { toDeployment } from "../../../views/task/deployment.ts";
-import { anyEvents, begun, healthy, leaving, ofPart, removal, sha, task } from "./task.sample.ts";
+import { anyEvents, begun, healthy, leaving, ofPart, ofSuite, removal, sha, suited, task } from "./task.sample.ts";
 
 const test = suite("a task out of its Deployment");
 
@@ -21,12 +21,13 @@ const { application: _, image: __, ...bare } = task;
 for (const [what, of] of [
   ["one that stays", task],
   ["one without an image of ours", bare],
+  ["one whose application has a suite", suited],
   ["one that leaves a cluster", leaving],
   ["one that goes", removal],
   ["one whose usual time is known", { ...task, usual: { median: 120, p90: 180, count: 4 } }],
 ] as const) {
   test(`is the same that was stored: ${what}`, () => {
-    const said = fold(of, [...begun, ofPart("us", healthy, 20)]);
+    const said = fold(of, [...begun, ofPart("us", healthy, 20), ofSuite("running", 30)]);
     assert.equal(restoreTask(stored(said)), said);
   });
 }

@@ -32,6 +32,9 @@ export const leaving: Task = {
 /** And after one that takes it from both. */
 export const removal: Task = { ...task, parts: task.parts.map((part) => ({ ...part, removed: true })) };
 
+/** The same application, where its suite runs. */
+export const suited: Task = { ...task, suite: true };
+
 /** All applications of an environment, of which one commit moves so many. */
 export const whole = (count: number): Task => ({
   target: { environment: "staging" },
@@ -43,6 +46,12 @@ export const whole = (count: number): Task => ({
   source: { repository: "acme/specs", commit: sha("5") },
   events: [],
 });
+
+/** The same, each with a suite. */
+export const wholeSuited = (count: number): Task => {
+  const all = whole(count);
+  return { ...all, parts: all.parts.map((part) => ({ ...part, suite: true })) };
+};
 
 type Rest = Partial<Pick<Event, "reason" | "message" | "url">>;
 
@@ -66,6 +75,12 @@ export const ofPart = (
   ...{ step, state, at: at(second), source: "flux", ...rest },
 });
 
+/** What the suite of the task's application says. */
+export const ofSuite = (state: State, second: number, rest: Rest = {}): Event => ({
+  ...ofTask("tested", state, second, rest),
+  source: "suite",
+});
+
 /** Proposed at 0 s, merged at 10 s. */
 export const begun = [ofTask("proposed", "done", 0, { message: "#12" }), ofTask("merged", "done", 10)];
 
@@ -85,12 +100,12 @@ const rest = fc.record(
 );
 const moment = fc.tuple(fc.constantFrom(...states), fc.nat(12), rest);
 const anyOfTask = fc
-  .tuple(fc.constantFrom<Step>("requested", "validated", "rendered", "proposed", "merged", "ready"), moment)
+  .tuple(fc.constantFrom<Step>("requested", "validated", "rendered", "proposed", "merged", "tested", "ready"), moment)
   .map(([step, [state, second, more]]) => ofTask(step, state, second, more));
 const anyOfPart = fc
   .tuple(
     fc.constantFrom("eu" as const, "us" as const),
-    fc.constantFrom<Step>("fetched", "applied", "healthy", "deleted"),
+    fc.constantFrom<Step>("fetched", "applied", "healthy", "deleted", "tested"),
     moment,
   )
   .map(([cluster, step, [state, second, more]]) => ofPart(cluster, [step, state], second, more));

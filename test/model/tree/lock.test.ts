@@ -29,6 +29,14 @@ const full: Lock = {
   ]),
 };
 
+/** The same where shop's suite runs. */
+const tested: Lock = {
+  ...full,
+  applications: new Map(
+    [...full.applications].map(([name, one]) => [name, name === "shop" ? { ...one, suite: true } : one]),
+  ),
+};
+
 const printed = suite("printLock");
 
 printed("has one line per application and per unit, in the order of their names", () => {
@@ -75,12 +83,19 @@ printed("says after its reporter who writes commit statuses, where the environme
   assert.is(lines.filter((line) => !line.includes("statusReporter")).join("\n"), printLock(empty));
 });
 
+printed("says of an application that its suite runs, where it does", () => {
+  const line = `    "shop": {"repository":"acme/shop","image":"ghcr.io:443/acme/shop@sha256:${input}","commit":"${sha}","suite":true}`;
+  assert.ok(printLock(tested).split("\n").includes(line));
+  assert.is(printLock(tested).replace(',"suite":true', ""), printLock(full));
+});
+
 printed("is read back as it was", () => {
   for (const lock of [
     empty,
     full,
     { ...full, statusReporter: "acme-status" },
     { ...full, root: "environments" },
+    tested,
     { ...empty, root: "." },
   ])
     assert.equal(parseLock(printLock(lock)), lock);
@@ -132,6 +147,11 @@ for (const [title, broken, reason] of [
     /repository must be owner\/name, got "numbers"/,
   ],
   ["an image with a line break", text.replace("acme/shop@", "acme\\nshop@"), /image must be an image/],
+  [
+    "a suite that is no yes",
+    printLock(tested).replace('"suite":true', '"suite":false'),
+    /suite must be true, got false/,
+  ],
   ["a short commit", text.replace(`"commit":"${sha}"`, '"commit":"abc1234"'), /commit must be a commit, got "abc1234"/],
   ["an unknown key in a unit", text.replace('{"input"', '{"x":1,"input"'), /has an unknown key "x"/],
   ["a line twice", text.replace(unitLine, unitLine + unitLine), /not in the form Landfall writes it in/],

@@ -1,5 +1,5 @@
 /** Keys whose values are words or times of ours, parsed or made by nobody else. */
-const closed = new Set(["status", "kind", "severity", "state", "step", "at", "isIn"]);
+const closed = new Set(["status", "kind", "word", "severity", "state", "step", "at", "isIn"]);
 
 /** The value with each text of others in it replaced; a field that is new in a sample is replaced from then on. */
 export const fill = <Value>(value: Value, by: (text: string) => string): Value => filled(value, by) as Value;

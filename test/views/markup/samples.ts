@@ -3,7 +3,7 @@ import type { Event } from "../../../model/task/event.ts";
 import type { Task } from "../../../model/task/task.ts";
 import type { FolderPlan } from "../../../model/tree/folder-plan.ts";
 import type { Proposal, Proposed } from "../../../views/proposal/proposal.ts";
-import { at, begun, healthy, ofPart, ofTask, task, unhealthy } from "../../model/task/task.sample.ts";
+import { at, begun, healthy, ofPart, ofSuite, ofTask, task, unhealthy } from "../../model/task/task.sample.ts";
 import { server } from "./github-markdown.ts";
 
 export const links = { serverUrl: server, repository: "acme/environments" };
@@ -88,6 +88,7 @@ export const proposals: readonly Proposal[] = [
 
 const proposed = ofTask("proposed", "done", 0, { message: "the pull request", url });
 const failed = ofPart("us", unhealthy, 30, { reason: "HealthCheckFailed", message: "not ready in time" });
+const there = [ofPart("eu", healthy, 20), ofPart("us", healthy, 20)];
 const puzzled = ofPart("eu", ["applied", "unknown"], 20, { message: "something new" });
 const superseded = ofTask("ready", "skipped", 40, { message: "superseded by another" });
 const [, merged] = begun;
@@ -100,5 +101,9 @@ export const tasks: readonly Task[] = [
   { ...task, events: [...before, failed] },
   { ...task, events: [...before, puzzled] },
   { ...task, events: [...before, superseded] },
+  {
+    ...{ ...task, suite: true },
+    events: [...before, ...there, ofSuite("failed", 50, { message: "1 of 2 tests failed: pays twice", url })],
+  },
   { ...task, events: [{ ...proposed, state: "failed", at: at(5), reason: "Refused", message: "it was refused" }] },
 ];

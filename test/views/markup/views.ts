@@ -21,9 +21,22 @@ import * as problemLines from "../../../views/problems/human.ts";
 import * as problemJson from "../../../views/problems/json.ts";
 import * as report from "../../../views/problems/report.ts";
 import * as sarif from "../../../views/problems/sarif.ts";
+import * as promotionCheck from "../../../views/promotion/check-run.ts";
+import * as promotionStatus from "../../../views/promotion/commit-status.ts";
+import * as promotionLines from "../../../views/promotion/human.ts";
+import { toReleaseNotes } from "../../../views/promotion/notes.ts";
+import * as promotionRequest from "../../../views/promotion/pull-request.ts";
+import { toSetMessage } from "../../../views/promotion/set.ts";
 import * as checks from "../../../views/proposal/checks.ts";
 import * as proposalLines from "../../../views/proposal/human.ts";
 import * as pullRequest from "../../../views/proposal/pull-request.ts";
+import { toBuildStatus } from "../../../views/release/build-status.ts";
+import * as releaseSummary from "../../../views/release/github.ts";
+import * as releaseLines from "../../../views/release/human.ts";
+import * as releaseJson from "../../../views/release/json.ts";
+import { toSentence } from "../../../views/release/sentence.ts";
+import type { TrackedAll } from "../../../views/release/tracked.ts";
+import { toWarnings } from "../../../views/release/warnings.ts";
 import * as setupSummary from "../../../views/setup/github.ts";
 import * as setupLines from "../../../views/setup/human.ts";
 import * as steps from "../../../views/setup/steps.ts";
@@ -41,7 +54,9 @@ import { linksOf } from "../../../views/task/task-links.ts";
 import * as taskLines from "../../../views/task/terminal.ts";
 import * as tree from "../../../views/tree/human.ts";
 import { context, incomplete, nothing, plan } from "../plan/sample.ts";
+import { remarks, tracked } from "../release/tracked.sample.ts";
 import type { Form, Part } from "./forms.ts";
+import * as promotion from "./promotion-samples.ts";
 import { links, plans, report as problems, proposals, proposedPlans, source, tasks } from "./samples.ts";
 
 /** A function of `views/`, what it is tried with, and the texts it gives. */
@@ -106,6 +121,35 @@ const ofProblems: readonly View[] = [
     part("json", sarif.toSarif(sample, { version: "0.1.0", rules: ruleTexts })),
   ]),
   view("problems/report.ts saidOf", [problems], (sample) => [part("plain", report.saidOf(sample))]),
+];
+
+const ofPromotions: readonly View[] = [
+  view("promotion/check-run.ts toCheckRun", [promotion.judged], (judged) => {
+    const { name, title, summary: text } = promotionCheck.toCheckRun(judged);
+    return [part("plain", name), part("plain", title, 255), part("markdown", text, 65_535)];
+  }),
+  view("promotion/commit-status.ts toHeldStatus", promotion.promotions, ({ environment, held }) =>
+    held.flatMap((one) => {
+      const { context, description } = promotionStatus.toHeldStatus(environment, one);
+      return [part("plain", context), part("plain", description, 140)];
+    }),
+  ),
+  view("promotion/commit-status.ts toMovedStatus", promotion.promotions, (promoted) =>
+    promoted.moves.flatMap((move) => {
+      const { context, description, targetUrl } = promotionStatus.toMovedStatus(promoted, move);
+      return [part("plain", context), part("plain", description, 140), ...address(targetUrl)];
+    }),
+  ),
+  view("promotion/human.ts toLines", promotion.outcomes, (outcome) => [lines(promotionLines.toLines(outcome))]),
+  view("promotion/notes.ts toReleaseNotes", [promotion.notes], (notes) => [part("markdown", toReleaseNotes(notes))]),
+  view("promotion/pull-request.ts toCommitMessage", promotion.described, (described) => [
+    part("commit", promotionRequest.toCommitMessage(described)),
+  ]),
+  view("promotion/pull-request.ts toPullRequestText", promotion.described, (described) => {
+    const { title, body } = promotionRequest.toPullRequestText(described, links);
+    return [part("commit", title, 255), part("markdown", body, 65_536)];
+  }),
+  view("promotion/set.ts toSetMessage", [promotion.verified], (set) => [part("commit", toSetMessage(set))]),
 ];
 
 const ofProposals: readonly View[] = [
@@ -211,6 +255,10 @@ const ofTasks: readonly View[] = [
         problems: ["cannot read"],
         notChecked: ["nobody looked"],
       },
+      {
+        ...{ status: "reported" as const, tasks: [], problems: [], notChecked: [] },
+        built: { application: "shop", commit: source, status: { description: "building the image" } },
+      },
     ],
     (outcome) => [lines(taskLines.toLines(outcome))],
   ),
@@ -237,6 +285,8 @@ const ofTasks: readonly View[] = [
 ];
 
 const finding = { check: "token", subject: "acme/specs", says: "may not be read" };
+const buildStep = { application: "shop", step: "test", state: "failed", at: "2026-11-20T12:00:00Z" } as const;
+
 const findings: readonly Finding[] = [
   { ...finding, state: "fine" },
   { ...finding, state: "wrong", fix: { text: "give it contents: read", url: "https://github.com/acme" } },
@@ -281,6 +331,33 @@ const ofTrees: readonly View[] = [
   ]),
 ];
 
+const ofReleases: readonly View[] = [
+  view(
+    "release/build-status.ts toBuildStatus",
+    [
+      { ...buildStep, test: "checkout pays twice", url: `${links.serverUrl}/acme/events/actions/runs/1` },
+      { ...buildStep, message: "the command ended with an error" },
+      { ...buildStep, state: "done" as const, message: "14 tests passed" },
+      { ...buildStep, step: "image" as const, state: "done" as const, digest: "sha256:1" },
+    ],
+    (step) => {
+      const { context, description, targetUrl } = toBuildStatus(step);
+      return [part("plain", context), part("plain", description, 140), ...address(targetUrl)];
+    },
+  ),
+  view("release/sentence.ts toSentence", remarks, (remark) => [part("plain", toSentence(remark))]),
+  view("release/human.ts toLines", [tracked], (sample: TrackedAll) => [lines(releaseLines.toLines(sample))]),
+  view("release/github.ts toSummary", [tracked], (sample: TrackedAll) => [
+    part("markdown", releaseSummary.toSummary(sample), 1_000_000),
+  ]),
+  view("release/json.ts toJson", [tracked], (sample: TrackedAll) => [part("json", releaseJson.toJson(sample))]),
+  view("release/json.ts toJsonLine", [tracked], (sample: TrackedAll) => [part("json", releaseJson.toJsonLine(sample))]),
+  view("release/warnings.ts toWarnings", [tracked], ({ states }: TrackedAll) => [
+    lines(toWarnings(states)),
+    ...toWarnings(states).map((warning) => part("lines", warning, 4_096)),
+  ]),
+];
+
 const planned = [plan, incomplete, nothing];
 
 const ofPlans: readonly View[] = [
@@ -320,7 +397,16 @@ const ofPlans: readonly View[] = [
   view("plan/page.ts toPage", [plan, incomplete], (sample) => [part("html", toPage(sample, context))]),
 ];
 
-export const views: readonly View[] = [...ofPlans, ...ofProblems, ...ofProposals, ...ofTasks, ...ofSetup, ...ofTrees];
+export const views: readonly View[] = [
+  ...ofPlans,
+  ...ofProblems,
+  ...ofPromotions,
+  ...ofProposals,
+  ...ofTasks,
+  ...ofReleases,
+  ...ofSetup,
+  ...ofTrees,
+];
 
 /** Functions of `views/` that need not be tried here, most of them since others call them, and why. */
 export const inner: Readonly<Record<string, string>> = {
@@ -362,6 +448,10 @@ export const inner: Readonly<Record<string, string>> = {
   "plan/why.ts reasonsOf": "sentences that each form makes inert",
   "plan/hunks.ts toHunks": "lines as they stand, which each form of a plan makes inert",
   "plan/hunks.ts printHunk": "lines as its caller shows them",
+  "promotion/gates.ts toGateTable": "a part of pull request and check run, which are tried with it",
+  "promotion/promotion.ts named": "a name that each form makes inert",
+  "promotion/promotion.ts saidOf": "a sentence that each of its callers makes inert in the form it is for",
+  "promotion/promotion.ts saidOfMoves": "names that each form makes inert",
   "proposal/by-hand.ts toByHandLines": "lines that proposal/human.ts makes inert with its own",
   "proposal/by-hand.ts toByHandSection": "a part of pull request and check run, which are tried with it",
   "proposal/by-hand.ts toByHandWords": "a part of saidOf's sentence",
@@ -372,6 +462,8 @@ export const inner: Readonly<Record<string, string>> = {
   "task/check-run.ts titleOf": "the title of the check run",
   "task/summary.ts causesOf": "a part of toSummary and toTaskLines, which are tried with it",
   "task/said.ts saidOf": "words that each form makes inert",
+  "task/said.ts countOf": "digits",
+  "task/said.ts nextOf": "words of ours and a time",
   "task/marks.ts markOf": "one character",
   "task/marks.ts styleOf": "the name of a colour",
   "task/overview.ts isOpen": "no text",

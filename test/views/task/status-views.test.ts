@@ -7,7 +7,17 @@ import type { Overview } from "../../../views/task/overview.ts";
 import { toStatusJson, toStatusJsonLine } from "../../../views/task/status-json.ts";
 import { toStatusLines } from "../../../views/task/status-table.ts";
 import { toTaskLines } from "../../../views/task/status-task.ts";
-import { applied, healthy, ofPart, ofTask, sha, task, unhealthy, whole } from "../../model/task/task.sample.ts";
+import {
+  applied,
+  healthy,
+  ofPart,
+  ofSuite,
+  ofTask,
+  sha,
+  task,
+  unhealthy,
+  whole,
+} from "../../model/task/task.sample.ts";
 
 const links = { serverUrl: "https://github.com", repository: "acme/environments" };
 const now = "2026-11-20T12:02:15Z";
@@ -65,6 +75,26 @@ table("is one sentence where everything has arrived", () => {
 table.run();
 
 const one = suite("the status of one task");
+
+one("shows the suite as a step, waited for, and failed with a link to nothing but its words", () => {
+  const lines = (events: readonly Event[]): string =>
+    toTaskLines(standing([...arrived, ...events], { suite: true }), links).join("\n");
+  assert.match(
+    lines([]),
+    /^… staging\/shop@ccccccc: waiting for the suite's result, 2m 5s\nNext: the suite's result, by /,
+  );
+  assert.match(lines([]), /\ntested +· waiting/);
+  const failed = ofSuite("failed", 50, { message: "2 of 14 tests failed: checkout pays twice" });
+  assert.match(
+    lines([failed]),
+    /^✗ staging\/shop@ccccccc: failed: tested: 2 of 14 tests failed: checkout pays twice\n/,
+  );
+  assert.match(
+    lines([failed]),
+    /\ntested +✗ failed +2026-11-20T12:00:50Z +20s +2 of 14 tests failed: checkout pays twice\n/,
+  );
+  assert.match(toStatusJson(overview({ tasks: [standing([...arrived, failed], { suite: true })] }), links), /"tested"/);
+});
 
 one("says what is next and by when, each step, each unit at the step it is at, and where it came from", () => {
   const usual = { median: 60, p90: 180, count: 4 };
