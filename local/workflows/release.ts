@@ -15,23 +15,12 @@ export function writeRelease(checkout: string, folder: string): void {
   const paths = globSync(["actions/*/action.yml", "actions/*/*.sh", "dist/*.cjs"], { cwd: checkout });
   if (!paths.some((path) => path.startsWith("dist"))) throw new Error(`${checkout}/dist has no bundles: npm run build`);
   for (const path of paths) cpSync(join(checkout, path), join(folder, path));
-  for (const verb of unwritten) if (!paths.includes(`actions/${verb}/action.yml`)) writeNothing(verb, folder);
   const text = readFileSync(join(checkout, called), "utf8");
   if (!text.includes(own)) throw new Error(`${called} has no \`${own}…\`: this stand-in is not needed any more`);
   const [name, version] = releaseName.split("@");
   const understood = text.replace(/uses: \$\/(actions\/\w+)/g, `uses: ${name}/$1@${version}`);
   mkdirSync(dirname(join(folder, called)), { recursive: true });
   writeFileSync(join(folder, called), understood);
-}
-
-/** Verbs that the workflows name and a checkout may not have yet: then they find nothing to do. */
-const unwritten = ["track", "promote"] as const;
-
-function writeNothing(verb: string, folder: string): void {
-  const runs = { using: "composite", steps: [{ shell: "bash", run: "true" }] };
-  const action = { name: verb, description: "Nothing.", runs };
-  mkdirSync(join(folder, "actions", verb), { recursive: true });
-  writeFileSync(join(folder, "actions", verb, "action.yml"), JSON.stringify(action));
 }
 
 /**

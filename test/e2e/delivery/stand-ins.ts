@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 
 const root = join(import.meta.dirname, "../../..");
 
-/** What stands in for `track` and `promote` gives, and what stands in for `report` and `promote` was asked for, in order. */
+/** What stands in for `track` and `report` gives, and what `report` and `promote` were asked for, in order. */
 export type Spoken = {
   readonly give: (wanted: { readonly builds?: readonly object[]; readonly suites?: readonly object[] }) => void;
   readonly said: () => readonly string[];
@@ -53,13 +53,12 @@ export function standInFor(folder: string): Spoken & { readonly landfall: string
       `echo "count=$(jq '.builds | length' '${builds}')" >> "$GITHUB_OUTPUT"`,
     ],
   });
-  write("promote", {
-    outputs: ["suites"],
-    run: [`echo "suites=$(cat '${suites}')" >> "$GITHUB_OUTPUT"`, `echo promote >> '${said}'`],
-  });
+  write("promote", { run: [`echo promote >> '${said}'`] });
   write("report", {
     inputs: ["application", "results", ...fields],
+    outputs: ["suites"],
     run: [
+      `echo "suites=$(cat '${suites}')" >> "$GITHUB_OUTPUT"`,
       `set -- $application ${fields.map((name) => `$${name}`).join(" ")}`,
       `[ -z "$results" ] || set -- "$@" $(cat "$results"/*)`,
       `echo report "$@" >> '${said}'`,
