@@ -20,6 +20,7 @@ import { roster } from "./roster/roster.ts";
 import type { People } from "./tenants/role-bindings.ts";
 import { tenants, tenantsInput } from "./tenants/tenants.ts";
 import { type Mark, renderUnit, type Unit, type UnitResult, unit } from "./unit.ts";
+import { watchedOn } from "./watched.ts";
 
 export type ClusterRequest = {
   readonly model: Model;
@@ -60,6 +61,7 @@ export function renderCluster({ model, cluster, workloads, lock, standing }: Clu
     charts: here.filter((one) => isDeployed(one) && isCharted(one)).map(({ application }) => application),
     roster: list.locked.rendered,
     ...(writesStatuses(model, cluster) && { writesStatuses: true as const }),
+    ...watchedBy(model, cluster),
   };
   const last = unit({ cluster: cluster.name, layer: "flux" }, input, (one) => toFolder(flux(one)));
   return { results: [...results, list, renderOne(last)], kept };
@@ -134,6 +136,12 @@ function peopleOf({ access }: Model, { environment, application }: Workload): Pe
 
 const writesStatuses = ({ environments }: Model, { environment }: Cluster): boolean =>
   environments.get(environment)?.statusReporter !== undefined;
+
+/** Left out where there is none, so that nothing changes for a cluster that watches nothing. */
+function watchedBy(model: Model, cluster: Cluster) {
+  const watched = watchedOn(model, cluster);
+  return watched.length === 0 ? {} : { watched };
+}
 
 /** The repositories as Flux reaches them. */
 function sourcesOf({ organization }: Model) {

@@ -9,6 +9,7 @@ import { notification } from "./notification.ts";
 import { roles } from "./roles.ts";
 import { roster } from "./roster.ts";
 import { source } from "./source.ts";
+import { type Watched, watch } from "./watch.ts";
 
 /** What a cluster's Flux is told. `environmentsUrl` and `eventsUrl` are repositories' addresses without `.git`. */
 export type FluxInput = {
@@ -21,6 +22,8 @@ export type FluxInput = {
   readonly charts: readonly string[];
   /** Whether its Flux writes commit statuses. */
   readonly writesStatuses?: true;
+  /** The applications' repositories that it watches, where it does. */
+  readonly watched?: readonly Watched[];
   /** The id of the Git tree of the unit `roster`. */
   readonly roster: string;
 };
@@ -34,6 +37,7 @@ export function flux(input: FluxInput): readonly Manifest[] {
     roles(chart);
     notification(chart, { url: eventsUrl, environment, cluster, charts });
     if (input.writesStatuses === true) commitStatuses(chart, { url: environmentsUrl, environment, cluster });
+    if (input.watched !== undefined) watch(chart, input.watched, { environment, cluster });
     roster(chart, { folder, rendered: input.roster });
   });
   const withData = new Set(units.filter(({ layer }) => layer === "data").map(({ application }) => application));
