@@ -19,7 +19,9 @@ export function deliveredRepositories(model: Model): readonly DeliveredRepositor
   return [...found.values()].map(([repository = "", ...applications]) => ({ repository, applications }));
 }
 
-const isDelivered = ({ environments }: Model, { image, retire, ...application }: Application): boolean =>
-  image !== undefined &&
-  retire === undefined &&
+const isDelivered = (model: Model, application: Application): boolean =>
+  application.image !== undefined && application.retire === undefined && isMoved(model, application);
+
+/** Whether the application goes to an environment that images come to by themselves. */
+export const isMoved = ({ environments }: Model, application: Application): boolean =>
   Object.keys(application.environments).some((name) => environments.get(name)?.delivery !== undefined);

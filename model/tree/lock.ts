@@ -37,6 +37,8 @@ export type Lock = {
   readonly reporter: string;
   /** The GitHub login that its clusters write commit statuses as; without one, no status is believed. */
   readonly statusReporter?: string;
+  /** New images come here by themselves: what ends here may be what others wait for. */
+  readonly delivered?: true;
   readonly applications: ReadonlyMap<string, LockedApplication>;
   /** By `printUnit`. */
   readonly units: ReadonlyMap<string, LockedUnit>;

@@ -110,6 +110,7 @@ printed("is read back as it was", () => {
     empty,
     full,
     { ...full, statusReporter: "acme-status" },
+    { ...full, delivered: true as const },
     { ...full, root: "environments" },
     tested,
     { ...empty, root: "." },
