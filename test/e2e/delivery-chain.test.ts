@@ -3,6 +3,7 @@
  * Flagger in production. What builds is not there, so a tiny image of the commit is pushed instead; pods answer nobody, so the
  * suite's result is told. The claims build on each other.
  */
+import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { suite } from "uvu";
@@ -18,7 +19,8 @@ const gate = { isOpen: true };
 const gatekeeper = createServer((request, response) => {
   request.resume();
   response.writeHead(gate.isOpen ? 200 : 403).end();
-}).listen(0, "127.0.0.1");
+});
+await once(gatekeeper.listen(0, "127.0.0.1"), "listening");
 const { port } = gatekeeper.address() as AddressInfo;
 
 const strategy = `      strategy: blueGreen
