@@ -27,6 +27,7 @@ export const notRun: Readonly<Record<string, string>> = {
   "npm run bench:plan -- --fleets 1000": "not checked: takes minutes, and its numbers are judged by a person",
   "npm run bench:burst": "not checked: takes minutes, and its numbers are judged by a person",
   "npm run bench:burst -- --applications 300": "not checked: takes minutes, and its numbers are judged by a person",
+  "npm run bench:promote": "not checked: takes minutes, and its numbers are judged by a person",
   "npm run bench:track": "not checked: takes minutes, and its numbers are judged by a person",
   "npm run bench:track -- --repositories 50": "not checked: takes minutes, and its numbers are judged by a person",
   "npm run bench:circle": "not checked: takes minutes, and its numbers are judged by a person",
