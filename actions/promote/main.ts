@@ -6,9 +6,9 @@ import { toLines } from "../../views/promotion/human.ts";
 import { loginOf, openServer } from "../io/github/server.ts";
 import { openRegistry } from "../io/registry.ts";
 import {
-  actor,
   addSummary,
   annotate,
+  asker,
   credentialInputs,
   fail,
   input,
@@ -35,7 +35,7 @@ runAction(async () => {
   });
   const [to, set, application] = [input("to"), input("set"), input("application")];
   if ((to === undefined) !== (set === undefined)) throw new UserError("the inputs to and set go together");
-  const byHand = to === undefined || set === undefined ? undefined : { to, set, application, actor: actor() };
+  const byHand = to === undefined || set === undefined ? undefined : { to, set, application, asker: asker() };
   const minutes = wholeInput("wait-minutes") ?? 10;
   const outcome = await run({ byHand, waitSeconds: 60 * minutes }, deps);
   setOutput("result", outcome.status);

@@ -3,6 +3,7 @@ import type { Problem } from "../../model/problem.ts";
 import type { CommitStatus as CommitStatusOn } from "../../model/release/build-status.ts";
 import type { Held, Move } from "../../model/release/candidate.ts";
 import type { Gate } from "../../model/release/gates.ts";
+import type { Asker } from "../../model/spec/asker.ts";
 import type { Delivery } from "../../model/spec/documents.generated.ts";
 import type { Environment, Model } from "../../model/spec/model.ts";
 import type { CommitChange } from "../io/git/changes.ts";
@@ -100,8 +101,7 @@ export type ByHand = {
   readonly to: string;
   readonly set: string;
   readonly application?: string | undefined;
-  /** The login of who asks, where GitHub says so. */
-  readonly actor?: string | undefined;
+  readonly asker: Asker;
 };
 
 export type PromoteInputs = {
