@@ -1,4 +1,5 @@
 import { UserError } from "../../model/problem.ts";
+import { printJsonLine } from "../../views/markup/json.ts";
 import { toSummary } from "../../views/problems/github.ts";
 import { toLines as toProblemLines } from "../../views/problems/human.ts";
 import { saidOf } from "../../views/problems/report.ts";
@@ -45,6 +46,6 @@ runAction(async () => {
     await addSummary(toSummary(outcome));
     return fail(saidOf(outcome));
   }
-  setOutput("promotions", JSON.stringify(outcome.promotions));
+  setOutput("promotions", printJsonLine(outcome.promotions));
   for (const message of outcome.notChecked) annotate({ level: "warning", message: `not checked: ${message}` });
 });

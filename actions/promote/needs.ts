@@ -1,3 +1,4 @@
+import type { PromotionId } from "../../model/names/promotion-id.ts";
 import type { Source } from "../../model/names/source.ts";
 import type { Problem } from "../../model/problem.ts";
 import type { CommitStatus as CommitStatusOn } from "../../model/release/build-status.ts";
@@ -42,6 +43,8 @@ export type Specs = {
   ) => Promise<readonly { readonly commit: string; readonly text: string }[]>;
   readonly textAt: (path: string, commit: string) => Promise<string | undefined>;
   readonly messageOf: (commit: string) => Promise<string>;
+  /** Whether we ourselves have said of this commit, once we knew who asks, that it is to bring the set. */
+  readonly isAsked: (asked: PromotionId & { readonly set: string }) => Promise<boolean>;
   readonly openPullRequest: (branch: string) => Promise<PullRequest | undefined>;
   readonly keep: (wanted: WantedFiles) => Promise<KeptPullRequest>;
   /** Paths that a pull request changes. */
