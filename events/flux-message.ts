@@ -47,6 +47,7 @@ const unclear = (message: string): Meaning => ({ step: "applied", state: "unknow
 /**
  * `Deployment/shop/web not ready in 1m` for `health check failed after 1m0.016s: timeout waiting for:
  * [Deployment/shop/web status: 'InProgress']`, so that what matters survives the log's limit; other forms as they are.
+ * A Canary only fails by what it is for.
  */
 function unhealthy(message: string): string {
   const [, after, how, list] =
@@ -57,6 +58,8 @@ function unhealthy(message: string): string {
   if (how === undefined || objects.length === 0) return message;
   const others = objects.length > 1 ? ` and ${objects.length - 1} more` : "";
   const isTimeout = how.startsWith("timeout");
+  const canary = objects.find((one) => one.startsWith("Canary/"));
+  if (canary !== undefined && !isTimeout) return `${canary}: the analysis failed, rolled back`;
   // The condition of a Kustomization says the same without how long it took.
   if (after === undefined) return `${objects[0]}${others} ${isTimeout ? "not ready in time" : "stalled"}`;
   return `${objects[0]}${others} ${isTimeout ? "not ready in" : "stalled after"} ${seconds(after)}`;

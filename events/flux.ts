@@ -53,7 +53,11 @@ export function parseFlux(payload: unknown): ParsedFlux {
 
 function ofSource({ environment, cluster, at, metadata, ...said }: FluxSaid): ParsedFlux {
   if (said.namespace !== "flux-system" || said.name !== "environments")
-    return unknown(`${named(said)} is not where the cluster's units come from`);
+    return unknown(
+      said.namespace === "flux-system" && said.name.startsWith("application-")
+        ? `${named(said)} is an application's repository: what is new there is for track to find`
+        : `${named(said)} is not where the cluster's units come from`,
+    );
   const revision = revisionIn(metadata);
   const fetched = fetchedOf(said, revision.revision !== undefined);
   return { status: "cluster", event: { environment, cluster, ...revision, ...fetched, at, source: "flux" } };

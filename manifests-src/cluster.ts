@@ -9,15 +9,18 @@ import type { Workload } from "../model/spec/workload.ts";
 import type { Lock } from "../model/tree/lock.ts";
 import { appsFolder } from "./apps/apps.ts";
 import { data } from "./data/data.ts";
-import { isCharted, isDeployed } from "./deployed.ts";
+import { type Charted, type Deployed, isCharted, isDeployed } from "./deployed.ts";
+import type { Described } from "./flux/described.ts";
 import { flux } from "./flux/flux.ts";
-import type { Described, DescribedData } from "./flux/kustomization.ts";
+import { rolloutOf } from "./flux/rollout.ts";
 import { toFolder } from "./folder.ts";
+import { requireHandedBack } from "./handed-back.ts";
 import { type KeptUnit, keptOn, type Standing } from "./kept.ts";
 import { roster } from "./roster/roster.ts";
 import type { People } from "./tenants/role-bindings.ts";
 import { tenants, tenantsInput } from "./tenants/tenants.ts";
-import { renderUnit, type Unit, type UnitResult, unit } from "./unit.ts";
+import { type Mark, renderUnit, type Unit, type UnitResult, unit } from "./unit.ts";
+import { watchedOn } from "./watched.ts";
 
 export type ClusterRequest = {
   readonly model: Model;
@@ -34,6 +37,7 @@ export type RenderedCluster = { readonly results: readonly UnitResult[]; readonl
 /** Renders one cluster. The layers `roster` and `flux` come last: they say what the others are, and have become. */
 export function renderCluster({ model, cluster, workloads, lock, standing }: ClusterRequest): RenderedCluster {
   const here = workloads.filter(({ application }) => isPlaced(model, application, cluster)).map(retiredWith(cluster));
+  requireHandedBack(cluster.name, lock, here);
   const wanted = new Set(here.flatMap((one) => layersOf(one).map((layer) => keyOf(cluster, layer, one))));
   const kept = keptOn(cluster.name, standing, wanted);
   const keepsData = new Set(kept.map(({ name }) => name.application));
@@ -45,18 +49,19 @@ export function renderCluster({ model, cluster, workloads, lock, standing }: Clu
   const list = renderOne(
     unit({ cluster: cluster.name, layer: "roster" }, { units: names }, (one) => toFolder(roster(one))),
   );
-  const dataOf = new Map([
-    ...units.map(({ name, mark }) => [printUnit(name), mark?.data] as const),
+  const marks = new Map([
+    ...units.map(({ name, mark }) => [printUnit(name), mark] as const),
     ...kept.filter(({ name }) => name.layer === "data").map(({ name }) => [printUnit(name), keptData] as const),
   ]);
   const input = {
     ...sourcesOf(model),
     environment: cluster.environment,
     cluster: cluster.name,
-    units: results.flatMap((result) => described(result, dataOf.get(result.unit.name))),
+    units: results.flatMap((result) => described(result, marks.get(result.unit.name))),
     charts: here.filter((one) => isDeployed(one) && isCharted(one)).map(({ application }) => application),
     roster: list.locked.rendered,
     ...(writesStatuses(model, cluster) && { writesStatuses: true as const }),
+    ...watchedBy(model, cluster),
   };
   const last = unit({ cluster: cluster.name, layer: "flux" }, input, (one) => toFolder(flux(one)));
   return { results: [...results, list, renderOne(last)], kept };
@@ -109,7 +114,7 @@ function unitsOf({ model, cluster, calls, keepsData }: Place, workload: Workload
       return unit({ ...name, layer }, input, (one) => toFolder(data(one)), mark);
     }
     if (layer === "apps" && isDeployed(workload))
-      return unit({ ...name, layer }, { workload, certResolver }, appsFolder);
+      return unit({ ...name, layer }, { workload, certResolver }, appsFolder, rolloutMark(workload));
     const neighbourhood = {
       ingressNamespace,
       callers: calls.callers.get(application) ?? [],
@@ -132,6 +137,12 @@ function peopleOf({ access }: Model, { environment, application }: Workload): Pe
 const writesStatuses = ({ environments }: Model, { environment }: Cluster): boolean =>
   environments.get(environment)?.statusReporter !== undefined;
 
+/** Left out where there is none, so that nothing changes for a cluster that watches nothing. */
+function watchedBy(model: Model, cluster: Cluster) {
+  const watched = watchedOn(model, cluster);
+  return watched.length === 0 ? {} : { watched };
+}
+
 /** The repositories as Flux reaches them. */
 function sourcesOf({ organization }: Model) {
   const { owner, repositories } = organization.github;
@@ -146,11 +157,19 @@ const asItStands = ({ name, locked }: KeptUnit): UnitResult => ({
 });
 
 /** What is kept is never pruned; whether its database is well is no longer waited for. */
-const keptData = { isProtected: true, hasDatabase: false };
+const keptData: Mark = { isOfTask: false, data: { isProtected: true, hasDatabase: false } };
 
-function described({ name, locked: { rendered } }: UnitResult, data: DescribedData | undefined): readonly Described[] {
+function rolloutMark(workload: Deployed | Charted): Mark | undefined {
+  const rollout = isCharted(workload) ? undefined : rolloutOf(workload);
+  return rollout && { isOfTask: true, rollout };
+}
+
+function described(
+  { name, locked: { rendered } }: UnitResult,
+  { data, rollout }: Partial<Mark> = {},
+): readonly Described[] {
   const { layer, application } = name;
   return isClusterLayer(layer) || application === undefined
     ? []
-    : [{ layer, application, rendered, ...(data === undefined ? {} : { data }) }];
+    : [{ layer, application, rendered, ...(data && { data }), ...(rollout && { rollout }) }];
 }

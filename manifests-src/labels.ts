@@ -5,6 +5,9 @@ export const applicationLabel = "landfall/application";
 /** The one label a Deployment selects by: Flagger gives the primary's pods another value of it. */
 export const nameLabel = "app.kubernetes.io/name";
 
+/** On what a strategy was named for: the digest of the pods' template, by which one that runs is told from one that is wanted. */
+export const revisionAnnotation = "landfall/revision";
+
 /** On a job's pods: which job. */
 export const jobLabel = "landfall/job";
 

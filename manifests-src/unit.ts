@@ -5,7 +5,7 @@ import type { Json } from "../model/spec/json.ts";
 import type { LockedUnit } from "../model/tree/lock.ts";
 import type { Files, RenderedUnit } from "../model/tree/tree.ts";
 import { inputDigest } from "./digest.ts";
-import type { DescribedData } from "./flux/kustomization.ts";
+import type { Described } from "./flux/described.ts";
 import { blobIds, treeOf } from "./git-id.ts";
 
 /** A unit that can be rendered: its bytes follow from the layer and the input alone. */
@@ -16,8 +16,8 @@ export type Unit = {
   readonly mark?: Mark | undefined;
 };
 
-/** What is to be known of a unit of data. `isOfTask`: Flux tells of its health, so that a task can wait for it. */
-export type Mark = { readonly isOfTask: boolean; readonly data: DescribedData };
+/** What is to be known of a unit beside its files. `isOfTask`: Flux tells of its health, so that a task can wait for it. */
+export type Mark = Pick<Described, "data" | "rollout"> & { readonly isOfTask: boolean };
 
 /** Ties an input to the function that renders it, which sees nothing else. */
 export const unit = <Input extends Json>(
@@ -38,7 +38,8 @@ export function renderUnit({ name, input, files: make, mark }: Unit, locked: Loc
   const line = {
     input: inputDigest(name.layer, input),
     ...(application === undefined || mark?.isOfTask === false ? {} : { application }),
-    ...(mark?.data.isProtected === false ? ({ retired: true } as const) : {}),
+    ...(mark?.data?.isProtected === false ? ({ retired: true } as const) : {}),
+    ...(mark?.rollout?.kind === "blueGreen" ? ({ canary: true } as const) : {}),
   };
   if (locked?.input === line.input) {
     return { name, unit: { name: key, status: "unchanged" }, locked: { ...line, rendered: locked.rendered } };

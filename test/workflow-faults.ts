@@ -26,15 +26,19 @@ export type Leave = {
   readonly writers?: readonly string[];
   /** Whether its check may be one that nobody requires. */
   readonly optional?: boolean;
+  /** The role of the repository that it is a sample for. */
+  readonly role?: string;
 };
 
 const root = join(import.meta.dirname, "..");
 /** Of ours: from anywhere, from beside the workflow at its own commit, from the checkout. */
 const ours =
   /^(?:(?:acme|<owner>)\/landfall\/|\$\/|\.\/)(actions\/[a-z]+|\.github\/workflows\/[a-z]+\.yml)(?:@v[01])?$/;
+/** Of a sample: another one that stands beside it in the repository of its role. */
+const beside = /^\.\/\.github\/workflows\/([a-z]+\.yml)$/;
 
 /** What is wrong with a workflow; nothing when it may be copied. */
-export function faultsOf(text: string, { writers = [], optional = false }: Leave = {}): readonly string[] {
+export function faultsOf(text: string, { writers = [], optional = false, role }: Leave = {}): readonly string[] {
   const workflow: Workflow = parse(text);
   const jobs = Object.entries(workflow.jobs);
   const isAsked = !optional && ("pull_request" in workflow.on || "merge_group" in workflow.on);
@@ -46,7 +50,7 @@ export function faultsOf(text: string, { writers = [], optional = false }: Leave
     ...(isAsked ? faultsOfRequired(workflow) : []),
     ...jobs.flatMap(([name, job]) => [
       ...faultsOfJob(name, job, writers),
-      ...usesOf(job).flatMap((step) => faultOfUse(step, text) ?? []),
+      ...usesOf(job).flatMap((step) => faultOfUse(step, { text, role }) ?? []),
     ]),
   ];
 }
@@ -89,9 +93,12 @@ const usesOf = (job: Job): readonly Step[] => [
   ...(job.steps ?? []),
 ];
 
-function faultOfUse({ uses, with: given = {} }: Step, text: string): string | undefined {
+type Around = { readonly text: string; readonly role: string | undefined };
+
+function faultOfUse({ uses, with: given = {} }: Step, { text, role }: Around): string | undefined {
   if (uses === undefined) return undefined;
-  const [, own] = ours.exec(uses) ?? [];
+  const [, sample] = (role !== undefined && beside.exec(uses)) || [];
+  const own = sample === undefined ? ours.exec(uses)?.[1] : `docs/workflows/${role}-${sample}`;
   if (own !== undefined) return faultOfInputs(own, given);
   if (!/^[\w-]+\/[\w/-]+@[0-9a-f]{40}$/.test(uses)) return `${uses} is not pinned by a commit`;
   if (!text.includes(`uses: ${uses} # v`)) return `${uses} does not say its version`;

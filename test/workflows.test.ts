@@ -12,6 +12,9 @@ const read = (file: string): string => readFileSync(join(root, file), "utf8");
 /** The jobs that write with the workflow's own token. `plan` brings its own check, which is the one to require. */
 const leaves: Readonly<Record<string, Leave>> = {
   ".github/workflows/toolkit-release.yml": { writers: ["release"] },
+  "docs/workflows/events-build.yml": { writers: ["image"], role: "events" },
+  "docs/workflows/events-deliver.yml": { writers: ["build", "promote", "promote-again"], role: "events" },
+  "docs/workflows/events-report.yml": { writers: ["deliver"], role: "events" },
   "docs/workflows/specs-plan.yml": { writers: ["plan"], optional: true },
 };
 
@@ -23,7 +26,10 @@ workflows("are this repository's, one that others call, and those to copy into e
     ".github/workflows/toolkit-release.yml",
     ".github/workflows/validate.yml",
     "docs/workflows/environments-report.yml",
+    "docs/workflows/events-build.yml",
+    "docs/workflows/events-deliver.yml",
     "docs/workflows/events-report.yml",
+    "docs/workflows/events-suite.yml",
     "docs/workflows/specs-plan.yml",
     "docs/workflows/specs-propose.yml",
     "docs/workflows/specs-validate.yml",
@@ -54,6 +60,36 @@ workflows("that release may write in one job, and only to release", () => {
   assert.equal(jobs["release"]?.permissions, { contents: "write", "id-token": "write", attestations: "write" });
   assert.equal(jobs["release"]?.needs, ["check"]);
 });
+
+workflows("that deliver move things one at a time, and build and test a commit once at a time", () => {
+  const { jobs } = parse(read("docs/workflows/events-deliver.yml"));
+  for (const [name, group] of [
+    ["track", "track"],
+    ["promote", "promote"],
+    ["promote-again", "promote"],
+  ] as const)
+    assert.equal(jobs[name].concurrency, { group, "cancel-in-progress": false }, name);
+  for (const name of ["build", "suite"]) {
+    assert.match(jobs[name].concurrency.group, new RegExp(`^${name}-.*matrix\\.${name}\\.commit`));
+    assert.is(jobs[name].concurrency["cancel-in-progress"], false);
+  }
+});
+
+for (const [file, foreign] of [
+  ["docs/workflows/events-build.yml", ["test", "image"]],
+  ["docs/workflows/events-suite.yml", ["suite"]],
+] as const) {
+  workflows(`of ${file} run what an application brings where no key is, and with a limit`, () => {
+    const { jobs }: Workflow = parse(read(file));
+    for (const [name, job] of Object.entries(jobs)) {
+      const isForeign = (foreign as readonly string[]).includes(name);
+      assert.is(JSON.stringify(job).includes("LANDFALL_PRIVATE_KEY"), !isForeign, name);
+      assert.is(job.environment, isForeign ? undefined : "landfall", name);
+    }
+    for (const name of foreign)
+      assert.equal(jobs[name]?.permissions, name === "image" ? { packages: "write" } : {}, name);
+  });
+}
 
 const samples = {
   validate: read("docs/workflows/specs-validate.yml"),

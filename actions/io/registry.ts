@@ -22,6 +22,12 @@ export type RegistryOptions = Partial<Patience> & {
   readonly timeoutSeconds?: number;
 };
 
+/** Whom a registry knows us as, by `REGISTRY_USERNAME` and `REGISTRY_PASSWORD`; nobody where either is missing. */
+export function registryCredentialsIn(environment: NodeJS.ProcessEnv, registry: string): readonly Credentials[] {
+  const { REGISTRY_USERNAME: username, REGISTRY_PASSWORD: password } = environment;
+  return username && password ? [{ registry, username, password }] : [];
+}
+
 export function openRegistry(options: RegistryOptions = {}): Registry {
   const { credentials = [], fetch: send = fetch, timeoutSeconds = 30 } = options;
   const ask = openAsk({ fetch: send, patience: patienceOf(options), timeoutSeconds }, credentials);

@@ -112,14 +112,14 @@ export function optionalCredentialInputs(prefix: string): string | AppKey | unde
   return { clientId, privateKey };
 }
 
-/** Whom a registry of images knows us as, by the inputs `registry`, `registry-user` and `registry-password`. */
+/** Whom a registry of images knows us as, by the inputs `registry`, `registry-username` and `registry-password`. */
 export function registryCredentials() {
-  const [registry, username, password] = ["registry", "registry-user", "registry-password"].map(input);
+  const [registry, username, password] = ["registry", "registry-username", "registry-password"].map(input);
   if (password !== undefined) mask(password);
   if (username === undefined && password === undefined) return [];
   if (username === undefined || password === undefined)
     throw new UserError(
-      `the input registry-${username === undefined ? "user" : "password"} is missing beside the other`,
+      `the input registry-${username === undefined ? "username" : "password"} is missing beside the other`,
     );
   return [{ registry: registry ?? "ghcr.io", username, password }];
 }

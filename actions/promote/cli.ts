@@ -3,7 +3,7 @@ import { toLines as toProblemLines } from "../../views/problems/human.ts";
 import { toLines } from "../../views/promotion/human.ts";
 import { type Command, exitCodes, UsageError } from "../io/arguments.ts";
 import { personOfToken, serverUrls } from "../io/github/server.ts";
-import { openRegistry } from "../io/registry.ts";
+import { openRegistry, registryCredentialsIn } from "../io/registry.ts";
 import { painter } from "../io/terminal.ts";
 import { connect } from "./deps.ts";
 import { run } from "./run.ts";
@@ -19,6 +19,7 @@ export const command: Command = {
     to: { value: "ENVIRONMENT", says: "promote a set there, instead of what comes next everywhere" },
     set: { value: "ID", says: "with --to: the verified set, by the first digits of its commit" },
     application: { value: "NAME", says: "with --to: this one of the set, instead of all" },
+    registry: { value: "HOST", default: "ghcr.io", says: "whom $REGISTRY_USERNAME and $REGISTRY_PASSWORD are for" },
     plan: { says: "show what would move and what it would wait for, and write nothing" },
     "wait-minutes": { value: "MINUTES", default: "10", says: "how long checks of a promotion are waited for" },
     format: { value: "FORMAT", choices: ["human", "json"], default: "human", says: "form of the result" },
@@ -38,7 +39,7 @@ export const command: Command = {
     const server = { ...serverUrls(), token };
     await using deps = await connect({
       ...{ server, repository, folder: argument, identity, progress },
-      registry: openRegistry({}),
+      registry: openRegistry({ credentials: registryCredentialsIn(process.env, flag("registry") ?? "") }),
     });
     const byHand =
       to === undefined || set === undefined ? undefined : { to, set, application, asker: await personOfToken(server) };

@@ -25,9 +25,10 @@ runAction(async () => {
   const kubeconfig = input("kubeconfig");
   const job = jobReportIn({ given: input, readResults: readResultFiles, url: runUrl() });
   const target = { server, repository: environments, identity, kubeconfig, progress: log };
-  const { outcome, suites } = await start(job, readEvent, target);
+  const { outcome, suites, isAwaited } = await start(job, readEvent, target);
   setOutput("result", outcome.status);
   setOutput("suites", JSON.stringify(suites));
+  setOutput("deliver", String(isAwaited || suites.length > 0));
   for (const line of toLines(outcome)) log(line);
   if (outcome.status === "refused") fail(`refused: ${outcome.reason}`);
   if (outcome.status === "reported" && outcome.problems.length > 0)

@@ -5,7 +5,7 @@ import { toJson } from "../../views/release/json.ts";
 import { type Command, exitCodes, type Given, UsageError } from "../io/arguments.ts";
 import { readSpecs } from "../io/files.ts";
 import { serverUrls } from "../io/github/server.ts";
-import { openRegistry } from "../io/registry.ts";
+import { openRegistry, registryCredentialsIn } from "../io/registry.ts";
 import { painter } from "../io/terminal.ts";
 import { connect, depsOf } from "./deps.ts";
 import type { TrackDeps } from "./needs.ts";
@@ -47,9 +47,9 @@ export const command: Command = {
 };
 
 async function depsFor({ argument, flag, progress }: Given): Promise<TrackDeps & AsyncDisposable> {
-  const { GITHUB_TOKEN: token, REGISTRY_USERNAME: username, REGISTRY_PASSWORD: password } = process.env;
+  const { GITHUB_TOKEN: token } = process.env;
   if (!token) throw new UsageError("set GITHUB_TOKEN to a token that may read the applications' repositories");
-  const credentials = username && password ? [{ registry: flag("registry") ?? "", username, password }] : [];
+  const credentials = registryCredentialsIn(process.env, flag("registry") ?? "");
   const common = { server: { ...serverUrls(), token }, registry: openRegistry({ credentials }), progress };
   const repository = flag("repository");
   if (repository !== undefined) return connect({ ...common, repository, folder: argument });

@@ -16,6 +16,7 @@ import {
   input,
   log,
   mask,
+  registryCredentials,
   repository,
   runAction,
   setOutput,
@@ -26,13 +27,12 @@ import { run } from "./run.ts";
 import { readState, writeState } from "./state-file.ts";
 
 runAction(async () => {
-  const credentials = registryInputs();
   const given = { asked: valid(parseAsked(input("commit"))), most: valid(parseMost(input("most") ?? "20")) };
   const [state, path, named, login] = [input("state"), input("path"), input("repository"), input("identity")];
   await using server = openServer(credentialInputs(), mask);
   await using deps = await connect({
     server,
-    registry: openRegistry({ credentials }),
+    registry: openRegistry({ credentials: registryCredentials() }),
     repository: named ?? repository(),
     folder: path ?? "environments",
     progress: log,
@@ -52,18 +52,6 @@ runAction(async () => {
   setOutput("builds", toJsonLine(outcome));
   setOutput("count", outcome.builds.length);
 });
-
-/** Whom the registry knows us as; nobody where nothing is given. */
-function registryInputs() {
-  const registry = input("registry") ?? "ghcr.io";
-  const [username, password] = [input("registry-username"), input("registry-password")];
-  if (password !== undefined) mask(password);
-  if (username === undefined && password === undefined) return [];
-  if (username !== undefined && password !== undefined) return [{ registry, username, password }];
-  throw new UserError(
-    `the input registry-${username === undefined ? "username" : "password"} is missing beside the other`,
-  );
-}
 
 function valid<Value>(parsed: Parsed<Value>): Value {
   if ("wrong" in parsed) throw new UserError(parsed.wrong);

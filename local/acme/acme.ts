@@ -159,6 +159,20 @@ export class Acme<Jobs extends Runner = Runner> {
     return this.mergeSpecs(number);
   }
 
+  /** Pushes a change to an application's repository, as somebody who knows nothing of Landfall; gives the commit. */
+  async push(application: string, message: string): Promise<string> {
+    using checkout = await this.ada.clone(`acme/${application}`);
+    writeFileSync(join(checkout.folder, "main.py"), `print(${JSON.stringify(message)})\n`);
+    const commit = await checkout.push(message, "main");
+    this.timeline.say("ada", `pushes "${message}" to acme/${application}`);
+    return commit;
+  }
+
+  async tag(application: string, name: string, commit: string): Promise<void> {
+    await this.ada.call("POST", `/repos/acme/${application}/git/refs`, { ref: `refs/tags/${name}`, sha: commit });
+    this.timeline.say("ada", `tags acme/${application} ${name}`);
+  }
+
   /** What a commit's statuses say, by context; `ref` may be a branch. */
   async statuses(repository: string, ref: string): Promise<ReadonlyMap<string, Status>> {
     const path = `/repos/${repository}/commits/${ref}/status?per_page=100`;

@@ -27,6 +27,8 @@ export type CircleOptions = {
   readonly specs: Specs;
   /** Those of the specs' clusters that are started. */
   readonly clusters: readonly ClusterOfAcme[];
+  /** Runs Flagger beside each cluster; default false. */
+  readonly withFlagger?: boolean;
   /** The forge's clock; default that of this machine. */
   readonly now?: () => Date;
   /** What runs the workflows; default act, with the workflow files of `docs/workflows/`. */
@@ -52,7 +54,8 @@ export type Circle = {
 };
 
 /** Starts the forge, a registry of charts and the clusters, and connects each as `landfall connect` says. */
-export async function startCircle({ tools, timeline, specs, clusters, now, run }: CircleOptions): Promise<Circle> {
+export async function startCircle(circle: CircleOptions): Promise<Circle> {
+  const { tools, timeline, specs, clusters, withFlagger = false, now, run } = circle;
   const processes = new Processes("circle");
   const ports = await Ports.claim();
   const ground = { tools, processes, ports };
@@ -81,6 +84,7 @@ export async function startCircle({ tools, timeline, specs, clusters, now, run }
     const options = {
       clusters: clusters.map(({ name }) => name),
       definitions: definitions().flatMap(({ files }) => files),
+      withFlagger,
       say: (line: string): void => timeline.say("cluster", line),
     };
     const started = await startControlPlane(options, ground);

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 
@@ -26,13 +26,17 @@ export type Ran = {
   readonly lines: readonly string[];
   /** `file:line:column message` of each annotation. */
   readonly annotations: readonly string[];
+  /** What the action set, by name. */
+  readonly outputs: Readonly<Record<string, string>>;
 };
 
 /** Runs an action's bundle as GitHub's runner does: a process of its own, with the runner's environment. */
 export async function runJob(forgeUrl: string, job: Job): Promise<Ran> {
   const folder = mkdtempSync(join(tmpdir(), "landfall-job-"));
   const eventPath = join(folder, "event.json");
+  const outputPath = join(folder, "output");
   writeFileSync(eventPath, JSON.stringify(job.payload));
+  writeFileSync(outputPath, "");
   const inputs = Object.entries(job.inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
   const env = {
     PATH: [job.programs, process.env["PATH"]].filter((path) => path !== undefined).join(delimiter),
@@ -43,6 +47,7 @@ export async function runJob(forgeUrl: string, job: Job): Promise<Ran> {
     GITHUB_API_URL: `${forgeUrl}/api/v3`,
     GITHUB_SERVER_URL: forgeUrl,
     GITHUB_EVENT_NAME: job.event,
+    GITHUB_OUTPUT: outputPath,
     GITHUB_EVENT_PATH: eventPath,
     GITHUB_REPOSITORY: job.repository,
     GITHUB_SHA: job.commit,
@@ -61,9 +66,16 @@ export async function runJob(forgeUrl: string, job: Job): Promise<Ran> {
     });
   }
   const status = await new Promise<number | null>((resolve) => child.on("close", resolve));
+  const outputs = outputsIn(readFileSync(outputPath, "utf8"));
   rmSync(folder, { recursive: true, force: true });
-  return { status, seconds: (performance.now() - started) / 1000, ...read(output) };
+  return { status, seconds: (performance.now() - started) / 1000, outputs, ...read(output) };
 }
+
+/** As the toolkit writes them: `name<<mark`, the value, the mark. */
+const outputsIn = (text: string): Ran["outputs"] =>
+  Object.fromEntries(
+    [...text.matchAll(/^([\w-]+)<<(\S+)\n([\s\S]*?)\n\2$/gm)].map(([, name = "", , value = ""]) => [name, value]),
+  );
 
 const read = (output: string): Pick<Ran, "lines" | "annotations"> => ({
   lines: output

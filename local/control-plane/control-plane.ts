@@ -8,7 +8,7 @@ export type ControlPlaneOptions = {
   readonly clusters: readonly string[];
   /** Folders and files of the CustomResourceDefinitions that every cluster gets. */
   readonly definitions: readonly string[];
-  /** Runs Flagger beside each of them; Traefik's definitions must be among those given. Default false. */
+  /** Runs Flagger beside each of them; its definitions and Traefik's must be among those given. Default false. */
   readonly withFlagger?: boolean;
   readonly say: (line: string) => void;
 };

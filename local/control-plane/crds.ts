@@ -10,7 +10,8 @@ export type Component = {
   /** The version that is tried is pinned in `tools/crds`. */
   readonly module: string;
   readonly folder: string;
-  readonly group: string;
+  /** A pattern of the definitions' files there. */
+  readonly files: string;
 };
 
 const flux = (name: string, group: string): Component => ({
@@ -18,7 +19,7 @@ const flux = (name: string, group: string): Component => ({
   expected: "Flux 2.9",
   module: `github.com/fluxcd/${name}`,
   folder: "config/crd/bases",
-  group: `${group}.toolkit.fluxcd.io`,
+  files: `${group}.toolkit.fluxcd.io_*.yaml`,
 });
 
 export const components: readonly Component[] = [
@@ -31,50 +32,51 @@ export const components: readonly Component[] = [
     expected: "chart flux-operator, the newest",
     module: "github.com/controlplaneio-fluxcd/flux-operator",
     folder: "config/crd/bases",
-    group: "fluxcd.controlplane.io",
+    files: "fluxcd.controlplane.io_*.yaml",
   },
   {
     name: "Traefik",
     expected: "chart traefik 41 (Traefik 3.7)",
     module: "github.com/traefik/traefik/v3",
     folder: "docs/content/reference/dynamic-configuration",
-    group: "traefik.io",
+    files: "traefik.io_*.yaml",
+  },
+  {
+    name: "Flagger",
+    expected: "chart flagger 1.44",
+    module: "github.com/fluxcd/flagger",
+    folder: "artifacts/flagger",
+    files: "crd.yaml",
   },
   {
     name: "External Secrets",
     expected: "chart external-secrets 2.9",
     module: "github.com/external-secrets/external-secrets",
     folder: "config/crds/bases",
-    group: "external-secrets.io",
+    files: "external-secrets.io_*.yaml",
   },
   {
     name: "CloudNativePG",
     expected: "chart cloudnative-pg 0.29 (operator 1.30)",
     module: "github.com/cloudnative-pg/cloudnative-pg",
     folder: "config/crd/bases",
-    group: "postgresql.cnpg.io",
+    files: "postgresql.cnpg.io_*.yaml",
   },
 ];
 
-/** A component's pinned version, and the files of its definitions: one kind each. */
-export type Definitions = Component & { readonly version: string; readonly files: readonly string[] };
+/** A component's pinned version, and the files of its definitions. */
+export type Definitions = Omit<Component, "files"> & { readonly version: string; readonly files: readonly string[] };
 
 /** Downloads what Go has not downloaded yet. Throws what Go said, and where a component has no definitions. */
 export function definitions(): readonly Definitions[] {
   const modules = new Map(download(components.map(({ module }) => module)).map((one) => [one.Path, one]));
   return components.map((component) => {
-    const { module, folder, group } = component;
+    const { module, folder, files: pattern } = component;
     const { Version: version = "", Dir = "" } = modules.get(module) ?? {};
-    const files = globSync(`${group}_*.yaml`, { cwd: join(Dir, folder) }).map((file) => join(Dir, folder, file));
-    if (files.length === 0) throw new Error(`${module}@${version} has no definitions of ${group} in ${folder}`);
+    const files = globSync(pattern, { cwd: join(Dir, folder) }).map((file) => join(Dir, folder, file));
+    if (files.length === 0) throw new Error(`${module}@${version} has no definitions in ${folder}`);
     return { ...component, version, files: files.sort() };
   });
-}
-
-/** The file of Flagger's definitions: kinds that the control plane runs and Landfall emits no object of. */
-export function flaggerDefinitions(): string {
-  const [flagger] = download(["github.com/fluxcd/flagger"]);
-  return join(flagger?.Dir ?? "", "artifacts/flagger/crd.yaml");
 }
 
 type Downloaded = { readonly Path: string; readonly Version: string; readonly Dir: string; readonly Error?: string };

@@ -1,14 +1,11 @@
-import { flaggerDefinitions } from "./crds.ts";
 import type { Ground, Kubernetes } from "./kubernetes.ts";
 
 /**
- * Flagger beside a cluster, with its own kinds; those of Traefik, whose weights it writes, must be there. No Prometheus is
+ * Flagger beside a cluster; its own kinds, and those of Traefik, whose weights it writes, must be there. No Prometheus is
  * asked: it says so once, and analyses by webhooks and pods alone.
  */
-export async function startFlagger({ name, kubeconfig, kubectl }: Kubernetes, ground: Ground): Promise<void> {
+export async function startFlagger({ name, kubeconfig }: Kubernetes, ground: Ground): Promise<void> {
   const { tools, processes, ports } = ground;
-  await kubectl.run("apply", "--server-side", `--filename=${flaggerDefinitions()}`);
-  await kubectl.run("wait", "crd", "canaries.flagger.app", "--for=condition=Established", "--timeout=60s");
   processes.start({
     name: `${name}-flagger`,
     program: tools.program("flagger"),

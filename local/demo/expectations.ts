@@ -20,13 +20,13 @@ export const targets = {
 /** Prints what the specs' commits say, and gives what did not happen as the demo tells it. */
 export async function expectations(
   acme: Acme,
-  commits: { readonly first: string; readonly second: string },
+  commits: { readonly first: string; readonly second: string; readonly environments: string },
 ): Promise<readonly string[]> {
   return [
     ...stopped(acme),
     ...(await stated(acme, commits.first, targets.first)),
     ...(await stated(acme, commits.second, targets.second)),
-    ...(await failed(acme)),
+    ...(await failed(acme, commits.environments)),
     ...(await onApplications(acme)),
     ...[...acme.forge.unknown].map((route) => `the forge does not serve ${route}`),
     ...acme.jobs.done
@@ -72,8 +72,8 @@ async function stated(
 }
 
 /** The failed rollout is a failed check run of its own, with Flux's reason in its title. */
-async function failed(acme: Acme): Promise<readonly string[]> {
-  const billing = (await acme.checkRuns("acme/environments", "main")).get("landfall / staging / billing");
+async function failed(acme: Acme, commit: string): Promise<readonly string[]> {
+  const billing = (await acme.checkRuns("acme/environments", commit)).get("landfall / staging / billing");
   return billing?.conclusion === "failure" && billing.output.title.includes("HealthCheckFailed")
     ? []
     : [`the check run of billing says ${billing?.conclusion}: ${billing?.output.title}`];

@@ -1,11 +1,13 @@
 import type { Timeline } from "../acme/timeline.ts";
+import { tellDelivery } from "./delivery.ts";
 import { expectations, targets } from "./expectations.ts";
 import { tellPlans } from "./plans.ts";
 import type { Stage } from "./stage.ts";
 import { tellStatus } from "./status.ts";
 
 /** Tells the main job from end to end; whether everything happened as told. */
-export async function tell({ acme, flux, happens, pageOf }: Stage, timeline: Timeline): Promise<boolean> {
+export async function tell(stage: Stage, timeline: Timeline): Promise<boolean> {
+  const { acme, flux, happens, pageOf } = stage;
   timeline.chapter("A pull request with a mistake is stopped on its line");
   const pull = await acme.openSpecs("applications", "Add the applications", (text, path) =>
     path.endsWith("applications/shop.yaml") ? text.replace("min: 2", "min: two") : text,
@@ -41,11 +43,14 @@ export async function tell({ acme, flux, happens, pageOf }: Stage, timeline: Tim
     recordings: { staging: "staging-release" },
   });
 
+  const environments = await acme.tip("acme/environments");
+  const undelivered = await tellDelivery(stage);
+
   timeline.chapter("What the commits say in the end");
-  const unstated = await expectations(acme, { first, second });
+  const unstated = await expectations(acme, { first, second, environments });
 
   timeline.chapter("And in a terminal: everything at a glance, then one change in full");
-  const unmet = [...unplanned, ...unstated, ...(await tellStatus(acme))];
+  const unmet = [...unplanned, ...undelivered, ...unstated, ...(await tellStatus(acme))];
   const isAsTold = unmet.length === 0;
   timeline.say("demo", isAsTold ? "everything happened as told" : `${unmet.length} things did not happen`, {
     style: isAsTold ? "green" : "red",

@@ -6,11 +6,28 @@ import { isAmong, type JsonMap, mapOf, type Schema, schemas } from "./schema.ts"
 
 /** What only an image has, in the application and in the environment it goes to. */
 const ofImages = ["image", "port", "ports", "command", "args", "routes", "headers", "limits", "config", "pullSecrets"]
-  .concat(["resources", "replicas", "scaling", "disruptionBudget", "probes", "volumes", "jobs", "patches"])
+  .concat([
+    "resources",
+    "replicas",
+    "scaling",
+    "disruptionBudget",
+    "strategy",
+    "blueGreen",
+    "probes",
+    "volumes",
+    "jobs",
+    "patches",
+  ])
   .flatMap((field) => [`.spec.${field}`, `.staging.${field}`]);
+
+/** Moves the traffic of the main port only, so that no route leads to another. */
+const moved = [".strategy", ".blueGreen"];
 
 /** What names something that is no document, and so cannot be made longer. */
 const ofOthers = [".policies", ".exceptions", ".patches", ".timeZone"];
+
+/** What an environment says only where it is not the first on the way. */
+const ofTags = [".delivery.after", ".delivery.limitHours"];
 
 /** `isLongest`: every name and text is as long as it may be. */
 type Organization = Choice & { readonly isLongest?: true };
@@ -18,16 +35,43 @@ type Organization = Choice & { readonly isLongest?: true };
 /** Some fields cannot stand beside one another, so that it takes several organizations to say all of them. */
 const organizations: Readonly<Record<string, Organization>> = {
   fixed: {
-    without: [".chart", ".scaling", ".retire", ".value", ".schedule", ".timeZone", "Application.metadata.formerly"],
+    without: [
+      ...ofTags,
+      ".chart",
+      ".scaling",
+      ...moved,
+      ".retire",
+      ".value",
+      ".schedule",
+      ".timeZone",
+      "Application.metadata.formerly",
+    ],
     second: [".op"],
   },
-  scaled: { without: [".chart", ".replicas", ".retire", ".from", ".target.name", ".digest"] },
-  chart: { without: [...ofImages, ".retire", ".chart.name", "Release"] },
-  "repository-chart": { without: [...ofImages, ".retire", "Release"], second: [".url"] },
-  "retired-application": { without: [".chart", ".scaling", ".from", ".target.name", "Cluster.spec.retire"] },
-  "retired-cluster": { without: [".chart", ".scaling", ".from", ".target.name", "Application.spec.retire"] },
-  "longest-image": { without: [".chart", ".replicas", ".retire", ...ofOthers], isLongest: true },
-  "longest-chart": { without: [...ofImages, ".retire", "Release", ...ofOthers], second: [".url"], isLongest: true },
+  scaled: {
+    without: [".chart", ".replicas", ...moved, ".retire", ".operations.from", ".target.name", ".digest"],
+    second: [".delivery.on"],
+  },
+  "blue-green": {
+    without: [...ofTags, ".chart", ".scaling", ".routes.port", ".retire", ".operations.from", ".target.name"],
+  },
+  chart: { without: [...ofTags, ...ofImages, ".retire", ".chart.name", "Release"] },
+  "repository-chart": { without: [...ofTags, ...ofImages, ".retire", "Release"], second: [".url"] },
+  "retired-application": {
+    without: [...ofTags, ".chart", ".scaling", ...moved, ".operations.from", ".target.name", "Cluster.spec.retire"],
+  },
+  "retired-cluster": {
+    without: [...ofTags, ".chart", ".scaling", ...moved, ".operations.from", ".target.name", "Application.spec.retire"],
+  },
+  "longest-image": {
+    without: [...ofTags, ".chart", ".replicas", ".routes.port", ".retire", ...ofOthers],
+    isLongest: true,
+  },
+  "longest-chart": {
+    without: [...ofTags, ...ofImages, ".retire", "Release", ...ofOthers],
+    second: [".url"],
+    isLongest: true,
+  },
 };
 
 /**
@@ -51,7 +95,11 @@ function specsOf({ isLongest, ...choice }: Organization): ReadonlyMap<string, st
     const kind = schema.title ?? "";
     if (isAmong(choice.without, kind)) return [];
     const document = mapOf(new Composer(schema, choice).complete(schema, kind));
-    const all = [document, ...(kind === "Application" ? callersOf(schema, document) : [])];
+    const all = [
+      document,
+      ...(kind === "Application" ? callersOf(schema, document) : []),
+      ...(kind === "Environment" ? verifiersOf(schema, document) : []),
+    ];
     return isLongest ? all.map((one) => mapOf(longest(one, schema, schema))) : all;
   });
   return new Map(documents.map((one, index) => [`${index}-${one["kind"]}.yaml`, JSON.stringify(one)]));
@@ -61,4 +109,12 @@ function specsOf({ isLongest, ...choice }: Organization): ReadonlyMap<string, st
 function callersOf({ examples: [plain] = [] }: Schema, application: JsonMap): readonly JsonMap[] {
   const callers = mapOf(application["spec"])["callers"] as readonly string[];
   return callers.map((name) => ({ ...mapOf(plain), metadata: { name } }));
+}
+
+/** And the environment that verifies what this one waits for. */
+function verifiersOf({ examples: [plain] = [] }: Schema, environment: JsonMap): readonly JsonMap[] {
+  const { after } = mapOf(mapOf(environment["spec"])["delivery"]);
+  if (after === undefined) return [];
+  const spec = { ...mapOf(mapOf(plain)["spec"]), delivery: { on: "push" }, reporter: "acme-landfall-dev[bot]" };
+  return [{ ...mapOf(plain), metadata: { name: after }, spec }];
 }

@@ -34,11 +34,14 @@ export function readActLog(text: string): ActLog {
   };
 }
 
-/** The same output without what a step asked to hide: act hides it in messages, but repeats it in the order to hide it. */
+/**
+ * The same output without what a step asked to hide: act hides it in messages, but repeats it in the order to hide it, and
+ * where it is a step's output.
+ */
 export const withoutMasks = (text: string): string =>
   text
     .split("\n")
-    .filter((line) => !line.includes("::add-mask::"))
+    .filter((line) => !line.includes("::add-mask::") && !line.includes('"command":"set-output"'))
     .join("\n");
 
 function toEntry(line: string): readonly Entry[] {

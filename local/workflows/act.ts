@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, delimiter, dirname, join } from "node:path";
 import type { Delivery } from "../forge/webhooks.ts";
-import { artifactsVariable, uploadName } from "./artifacts.ts";
+import { artifactsVariable, standInActions } from "./actions.ts";
 import { endTree } from "./end-tree.ts";
 import { senderOf } from "./github-context.ts";
 import { releaseName } from "./release.ts";
@@ -26,8 +26,6 @@ export type ActOptions = {
   readonly variables: Readonly<Record<string, string>>;
   /** What `writeRelease` wrote. */
   readonly release: string;
-  /** What `writeUpload` wrote. */
-  readonly upload: string;
   /** Gets the run's artifacts, each in a folder of its name. */
   readonly artifacts: string;
   /** What `writeNode` wrote into. */
@@ -78,7 +76,7 @@ export class Act {
 
 /** Writes what act reads from files, so that no secret is an argument, and gives the arguments. */
 function toArguments({ delivery, forgeUrl, ...options }: ActOptions): readonly string[] {
-  const { checkout, file, folder, number, release, upload, artifacts, secrets, variables } = options;
+  const { checkout, file, folder, number, release, artifacts, secrets, variables } = options;
   const write = (name: string, value: unknown): string => {
     writeFileSync(join(folder, name), JSON.stringify(value), { mode: 0o600 });
     return join(folder, name);
@@ -110,7 +108,7 @@ function toArguments({ delivery, forgeUrl, ...options }: ActOptions): readonly s
     ...["--actor", senderOf(delivery)],
     ...["--platform", "ubuntu-latest=-self-hosted"],
     ...["--local-repository", `${releaseName}=${release}`],
-    ...["--local-repository", `${uploadName}=${upload}`],
+    ...[...standInActions()].flatMap(([name, at]) => ["--local-repository", `${name}=${at}`]),
     ...["--action-cache-path", join(folder, "actions")],
     "--no-cache-server",
     "--json",

@@ -12,7 +12,7 @@ export const releaseName = "acme/landfall@v0";
  * others call, whose `$/` becomes what act understands. Throws where a part is missing.
  */
 export function writeRelease(checkout: string, folder: string): void {
-  const paths = globSync(["actions/*/action.yml", "dist/*.cjs"], { cwd: checkout });
+  const paths = globSync(["actions/*/action.yml", "actions/*/*.sh", "dist/*.cjs"], { cwd: checkout });
   if (!paths.some((path) => path.startsWith("dist"))) throw new Error(`${checkout}/dist has no bundles: npm run build`);
   for (const path of paths) cpSync(join(checkout, path), join(folder, path));
   const text = readFileSync(join(checkout, called), "utf8");

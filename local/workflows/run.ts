@@ -35,7 +35,6 @@ export type RunPlace = {
   /** The App that plans read as. */
   readonly reader: CreatedApp;
   readonly release: string;
-  readonly upload: string;
   readonly bin: string;
   readonly logs: string;
   readonly adopt?: Adopt;

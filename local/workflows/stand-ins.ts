@@ -28,9 +28,24 @@ export const standIns: readonly StandIn[] = [
     why: "act does so where it has a checkout; the action itself would have to be fetched",
   },
   {
-    what: "actions/upload-artifact",
-    instead: "an action that copies the files beside the run's log",
-    why: "there is no store of artifacts, and the action itself would have to be fetched",
+    what: "actions/checkout of another repository, and actions/create-github-app-token",
+    instead: "actions that do the same against the forge: git, and a token that is revoked when the job ends",
+    why: "the actions themselves would have to be fetched",
+  },
+  {
+    what: "actions/upload-artifact and actions/download-artifact",
+    instead: "actions that copy the files to a folder beside the run's log, and from there",
+    why: "there is no store of artifacts, and the actions themselves would have to be fetched",
+  },
+  {
+    what: "actions/setup-python and actions/setup-node",
+    instead: "the Python and the Node of this machine, whatever version is asked for",
+    why: "the actions themselves would have to be fetched, and what they fetch",
+  },
+  {
+    what: "a container engine, and so the whole build of an image",
+    instead: "not checked: the job says so and fails",
+    why: "there is none on this machine",
   },
   {
     what: "the merge commit of a pull request",

@@ -7,7 +7,6 @@ import type { LandfallApp } from "../forge/landfall-app.ts";
 import { Queue } from "../forge/queue.ts";
 import type { Forge } from "../forge/server.ts";
 import type { Delivery } from "../forge/webhooks.ts";
-import { writeUpload } from "./artifacts.ts";
 import { checkOut, deepen } from "./checkout.ts";
 import { revisionOf } from "./github-context.ts";
 import { Lanes } from "./lanes.ts";
@@ -57,13 +56,12 @@ export class Workflows {
     this.#lanes = new Lanes(options.atOnce ?? availableParallelism());
     this.#place = {
       ...{ act, app, reader, logs, forgeUrl: forge.url },
-      ...{ release: this.#in("release"), upload: this.#in("upload"), bin: this.#in("bin") },
+      ...{ release: this.#in("release"), bin: this.#in("bin") },
       ...(keeper && { adopt: (child) => keeper.adopt(child) }),
     };
     mkdirSync(logs, { recursive: true });
     try {
       writeRelease(landfall, this.#place.release);
-      writeUpload(this.#place.upload);
       writeNode(this.#place.bin);
     } catch (error) {
       this.#remove();

@@ -5,10 +5,11 @@ import { inputDigest } from "../digest.ts";
 import { type Manifest, synthesize, toFolder } from "../folder.ts";
 import { labelValue, nameLabel, workloadLabels } from "../labels.ts";
 import { serviceAccount } from "../service-account.ts";
-import { deployment } from "../workload/deployment.ts";
 import { autoscaler } from "./autoscaler.ts";
+import { canary } from "./canary.ts";
 import { release } from "./chart.ts";
 import { configuration } from "./configuration.ts";
+import { deployment } from "./deployment.ts";
 import { disruptionBudget } from "./disruption-budget.ts";
 import { externalSecrets } from "./external-secrets.ts";
 import { ingressRoute } from "./ingress-route.ts";
@@ -44,6 +45,7 @@ function ofImage(workload: Deployed, certResolver: string | undefined): readonly
     disruptionBudget(chart, workload);
     middlewares(chart, workload);
     ingressRoute(chart, workload, certResolver);
+    canary(chart, workload);
   });
   return [...objects, ...configuration(labels, workload)];
 }

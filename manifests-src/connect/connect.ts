@@ -4,6 +4,7 @@ import { fluxNamespace } from "../flux/names.ts";
 import { source } from "../flux/source.ts";
 import { add, type Manifest, synthesize } from "../folder.ts";
 import { commonLabels } from "../labels.ts";
+import { watchedOn } from "../watched.ts";
 import { fluxInstance } from "./flux-instance.ts";
 import { root } from "./root.ts";
 import { externalSecret, type WantedSecret, wantedSecrets } from "./secrets.ts";
@@ -31,7 +32,8 @@ export function connect(model: Model, cluster: Cluster, installer: Installer): C
   const server = serverUrl(organization);
   const url = `${server}/${fullRepository(organization, repositories.environments)}`;
   const { name, reporter, statusReporter } = environment;
-  const secrets = wantedSecrets({ environment: name, server, owner, reporter, statusReporter });
+  const watches = watchedOn(model, cluster).length > 0;
+  const secrets = wantedSecrets({ environment: name, server, owner, reporter, statusReporter, watches });
   const store = environment.secretStore;
   const controllers = synthesize(commonLabels, (chart) => {
     add(chart, { apiVersion: "v1", kind: "Namespace", metadata: { name: fluxNamespace } });

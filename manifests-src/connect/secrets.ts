@@ -1,5 +1,5 @@
 import type { Chart } from "cdk8s";
-import { fluxNamespace, reporterSecret, sourceSecret, statusSecret } from "../flux/names.ts";
+import { applicationsSecret, fluxNamespace, reporterSecret, sourceSecret, statusSecret } from "../flux/names.ts";
 import { add } from "../folder.ts";
 
 /** A secret that the cluster needs. Its values are nowhere in Landfall: they come out of a store, or from a person. */
@@ -20,16 +20,19 @@ type Identities = {
   readonly owner: string;
   readonly reporter: string;
   readonly statusReporter?: string | undefined;
+  /** Whether the cluster watches applications' repositories. */
+  readonly watches: boolean;
 };
 
 /**
  * Reads the environments repository, dispatches to the events repository as the environment's reporter, and writes commit
- * statuses as its status reporter, where it has one.
+ * statuses as its status reporter, where it has one. Where it watches applications' repositories, it reads them too.
  */
 export const wantedSecrets = ({
   environment,
   reporter,
   statusReporter,
+  watches,
   ...at
 }: Identities): readonly WantedSecret[] => [
   {
@@ -57,6 +60,22 @@ export const wantedSecrets = ({
           stored: `landfall/${environment}/${statusSecret}`,
         },
       ]),
+  ...(watches
+    ? [
+        {
+          name: applicationsSecret,
+          keys: [
+            { name: "username", value: "git", says: "any name" },
+            {
+              name: "password",
+              says: "a token with contents: read on the applications' repositories, and nothing else",
+            },
+          ],
+          because: "Flux looks for new commits of the applications that are delivered",
+          stored: `landfall/${environment}/${applicationsSecret}`,
+        },
+      ]
+    : []),
 ];
 
 const keysOf = (login: string, at: Pick<Identities, "server" | "owner">): readonly SecretKey[] =>

@@ -2,12 +2,14 @@ import { labelled, type Manifest, synthesize } from "../folder.ts";
 import { commonLabels } from "../labels.ts";
 import { accountManifest } from "../service-account.ts";
 import { commitStatuses } from "./commit-statuses.ts";
-import { type Described, kustomization } from "./kustomization.ts";
+import type { Described } from "./described.ts";
+import { kustomization } from "./kustomization.ts";
 import { accountOf, fluxNamespace } from "./names.ts";
 import { notification } from "./notification.ts";
 import { roles } from "./roles.ts";
 import { roster } from "./roster.ts";
 import { source } from "./source.ts";
+import { type Watched, watch } from "./watch.ts";
 
 /** What a cluster's Flux is told. `environmentsUrl` and `eventsUrl` are repositories' addresses without `.git`. */
 export type FluxInput = {
@@ -20,6 +22,8 @@ export type FluxInput = {
   readonly charts: readonly string[];
   /** Whether its Flux writes commit statuses. */
   readonly writesStatuses?: true;
+  /** The applications' repositories that it watches, where it does. */
+  readonly watched?: readonly Watched[];
   /** The id of the Git tree of the unit `roster`. */
   readonly roster: string;
 };
@@ -33,6 +37,7 @@ export function flux(input: FluxInput): readonly Manifest[] {
     roles(chart);
     notification(chart, { url: eventsUrl, environment, cluster, charts });
     if (input.writesStatuses === true) commitStatuses(chart, { url: environmentsUrl, environment, cluster });
+    if (input.watched !== undefined) watch(chart, input.watched, { environment, cluster });
     roster(chart, { folder, rendered: input.roster });
   });
   const withData = new Set(units.filter(({ layer }) => layer === "data").map(({ application }) => application));

@@ -1,20 +1,9 @@
-import { type ApplicationLayer, kustomizationName } from "../../model/names/unit.ts";
+import { kustomizationName } from "../../model/names/unit.ts";
 import type { JsonMap } from "../../model/spec/json.ts";
-import { databaseName } from "../data-names.ts";
 import type { Manifest } from "../folder.ts";
+import type { Described } from "./described.ts";
+import { healthOf } from "./health.ts";
 import { accountOf, fluxNamespace, sourceName, tenantsAccount } from "./names.ts";
-
-/** A unit that the cluster's Flux is told to apply; `rendered` is the id of its folder's Git tree. */
-export type Described = {
-  readonly layer: ApplicationLayer;
-  readonly application: string;
-  readonly rendered: string;
-  /** Only of a unit of the layer `data`. */
-  readonly data?: DescribedData;
-};
-
-/** `isProtected`: nothing of it is ever pruned. `hasDatabase`: there is one whose health can be waited for. */
-export type DescribedData = { readonly isProtected: boolean; readonly hasDatabase: boolean };
 
 /**
  * The Flux Kustomization that applies one unit of `folder`. It waits for no more than it needs: an application for its
@@ -56,21 +45,4 @@ function dependsOn({ layer, application }: Pick<Described, "layer" | "applicatio
   };
   const names = needed[layer].map((one) => ({ name: kustomizationName({ layer: one, application }) }));
   return names.length === 0 ? {} : { dependsOn: names };
-}
-
-/**
- * Everything is waited for but data: a claim is only bound once a pod wants it, which waits for this. Of a database, the
- * operator's own word counts, since one that nobody has looked at yet has no conditions and would pass for healthy.
- */
-function healthOf({ application, data }: Described): JsonMap {
-  if (data === undefined) return { wait: true };
-  if (!data.hasDatabase) return { wait: false };
-  const kind = { apiVersion: "postgresql.cnpg.io/v1", kind: "Cluster" };
-  return {
-    wait: false,
-    healthChecks: [{ ...kind, name: databaseName(application), namespace: application }],
-    healthCheckExprs: [
-      { ...kind, current: "status.conditions.exists(one, one.type == 'Ready' && one.status == 'True')" },
-    ],
-  };
 }

@@ -6,6 +6,11 @@ export const sourceName = "environments";
 export const sourceSecret = "landfall-environments";
 export const reporterSecret = "landfall-reporter";
 export const statusSecret = "landfall-status";
+export const applicationsSecret = "landfall-applications";
+/** What watches an application's repository; `GitRepository/application-shop.flux-system` is what it dispatches. */
+export const applicationSource = (application: string): string => `application-${application}`;
+/** The same for its tags. No application has a dot in its name. */
+export const tagsSource = (application: string): string => `${applicationSource(application)}.tags`;
 
 /** What Kustomizations of the layer `apps` may do, bound in the application's own namespace. */
 export const applicationRole = "landfall-application";

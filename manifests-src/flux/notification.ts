@@ -2,7 +2,8 @@ import type { Chart } from "cdk8s";
 import { add } from "../folder.ts";
 import { fluxNamespace, reporterSecret, sourceName } from "./names.ts";
 
-const name = "landfall";
+/** The Provider that dispatches to the events repository. */
+export const providerName = "landfall";
 
 /**
  * What would start a workflow and says nothing: that a unit waits for another one, which Flux says of each at every new
@@ -27,7 +28,7 @@ export type Notification = {
 
 /** Sends what Flux says of the source, of every Kustomization and every application's release to the events repository. */
 export function notification(chart: Chart, { url, environment, cluster, charts }: Notification): void {
-  const metadata = { name, namespace: fluxNamespace };
+  const metadata = { name: providerName, namespace: fluxNamespace };
   add(chart, {
     apiVersion: "notification.toolkit.fluxcd.io/v1beta3",
     kind: "Provider",
@@ -39,7 +40,7 @@ export function notification(chart: Chart, { url, environment, cluster, charts }
     kind: "Alert",
     metadata,
     spec: {
-      providerRef: { name },
+      providerRef: { name: providerName },
       eventSources: [
         { kind: "GitRepository", name: sourceName, namespace: fluxNamespace },
         { kind: "Kustomization", name: "*", namespace: fluxNamespace },

@@ -29,6 +29,7 @@ const applicationRules: readonly Rule[] = [
   { apiGroups: ["autoscaling"], resources: ["horizontalpodautoscalers"], verbs: manage },
   { apiGroups: ["batch"], resources: ["cronjobs", "jobs"], verbs: manage },
   { apiGroups: ["external-secrets.io"], resources: ["externalsecrets"], verbs: manage },
+  { apiGroups: ["flagger.app"], resources: ["canaries"], verbs: manage },
   { apiGroups: ["policy"], resources: ["poddisruptionbudgets"], verbs: manage },
   { apiGroups: ["traefik.io"], resources: ["ingressroutes", "middlewares"], verbs: manage },
 ];

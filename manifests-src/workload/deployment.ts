@@ -4,9 +4,9 @@ import { hasVolumeOfOnePod } from "../../model/spec/data.ts";
 import type { Workload, WorkloadRelease } from "../../model/spec/workload.ts";
 import type { Deployed } from "../deployed.ts";
 import { digestOf } from "../digest.ts";
-import { add, type Manifest } from "../folder.ts";
+import type { Manifest } from "../folder.ts";
 import { labelValue, nameLabel, workloadLabels } from "../labels.ts";
-import { surgePercent } from "../rollout.ts";
+import { progressDeadlineSeconds, surgePercent } from "../rollout.ts";
 import { container } from "./container.ts";
 import { patches } from "./patches.ts";
 
@@ -14,11 +14,6 @@ import { patches } from "./patches.ts";
  * The application's Deployment: cdk8s-plus where it says what we mean, patches where its defaults or its age do not.
  * The patches come after its last word, because it drops what Kubernetes 1.28 did not know when it prints.
  */
-export function deployment(chart: Chart, workload: Deployed): void {
-  add(chart, deploymentOf(workload));
-}
-
-/** The same before it is added anywhere: a job's pod is made from it. */
 export const deploymentOf = (workload: Deployed): Manifest =>
   JsonPatch.apply(ApiObject.of(described(workload)).toJson(), ...patches(workload));
 
@@ -34,7 +29,7 @@ function described(workload: Deployed): Deployment {
     ...(scaling.kind === "fixed" ? { replicas: scaling.replicas } : {}),
     strategy: strategyOf(workload),
     // Below the timeout of the Kustomization, so that Flux gets to say which Deployment is stuck.
-    progressDeadline: Duration.minutes(4),
+    progressDeadline: Duration.seconds(progressDeadlineSeconds),
     serviceAccount: ServiceAccount.fromServiceAccountName(scratch, "account", application),
     containers: [container(scratch, workload)],
   });

@@ -1,3 +1,4 @@
+import { isMoved } from "../spec/delivered.ts";
 import { type Application, fullRepository, type Model } from "../spec/model.ts";
 import { type Recipe, recipeOf } from "./build.ts";
 import { type RunningIn, runningIn } from "./running.ts";
@@ -18,12 +19,15 @@ export type Tracked = {
   readonly builtBy?: string;
 };
 
-/** Everything that has an image, by name; what comes as a chart is built by somebody else. */
+/**
+ * Everything whose image goes somewhere by itself, by name; what comes as a chart, and what people release themselves, is
+ * built by somebody else.
+ */
 export function trackedIn(model: Model): readonly Tracked[] {
   const builders = new Map<string, string>();
   return [...model.applications.values()].flatMap((application) => {
     const { image } = application;
-    if (image === undefined) return [];
+    if (image === undefined || !isMoved(model, application)) return [];
     const repository = fullRepository(model.organization, application.repository);
     const isRetired = application.retire !== undefined;
     const key = `${repository.toLowerCase()} ${image}`;

@@ -30,7 +30,10 @@ export const landfallApp = (slug: string): WantedApp => ({
   slug,
   needs: {
     checks: { access: "write", because: "the check of each proposal, and one for each task" },
-    contents: { access: "write", because: "the branch of each proposal, and the merge where it is automatic" },
+    contents: {
+      access: "write",
+      because: "the branch of each proposal, its merge where it is automatic, and the source of what is built",
+    },
     deployments: { access: "write", because: "the log of each task is a GitHub Deployment" },
     metadata: { access: "read", because: "every App has it" },
     pull_requests: { access: "write", because: "one pull request per environment" },

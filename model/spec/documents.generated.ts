@@ -494,7 +494,7 @@ export type Replicas = number;
  */
 export type DisruptionBudget = boolean;
 /**
- * How a new image takes over: `rolling` replaces pods one after the other; `blueGreen` starts all of the new beside the old, looks at them for a while, then moves the traffic in one go, and back when the analysis fails (by Flagger, behind Traefik).
+ * How a new image takes over: `rolling` replaces pods one after the other; `blueGreen` starts all of the new beside the old, looks at them for a while, then moves the traffic in one go, and back when the analysis fails (by Flagger, behind Traefik). From `blueGreen` an application comes back by `rolling`, in so many words, and only then by leaving it out.
  */
 export type Strategy = "rolling" | "blueGreen";
 /**

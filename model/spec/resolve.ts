@@ -11,6 +11,7 @@ import {
   type Organization,
 } from "./model.ts";
 import { own, sorted } from "./own.ts";
+import { strategyOf } from "./strategy.ts";
 import type { Scaling, Workload, WorkloadJob, WorkloadPatch, WorkloadRelease } from "./workload.ts";
 
 /** GitHub's address, without a trailing slash. */
@@ -38,10 +39,11 @@ export function workload(model: Model, application: Application, environment: En
   if (override === undefined) throw new Error(`${application.name} does not name the environment ${environment.name}`);
   const { port, ports = {}, command, args, pullSecrets = {}, jobs = {} } = application;
   const chart = chartOf(model.organization, application, override);
+  const names = { application: application.name, environment: environment.name };
+  const strategy = chart === undefined ? strategyOf(application, override, names) : undefined;
   const resources = { ...defaultResources, ...application.resources, ...override.resources };
   return {
-    application: application.name,
-    environment: environment.name,
+    ...names,
     tier: environment.tier,
     repository: fullRepository(model.organization, application.repository),
     release: releaseOf(model, application, environment),
@@ -59,6 +61,7 @@ export function workload(model: Model, application: Application, environment: En
     ...(environment.secretStore === undefined ? {} : { secretStore: environment.secretStore }),
     resources,
     scaling: scalingOf(application, override, environment),
+    ...(strategy === undefined ? {} : { strategy }),
     disruptionBudget: budgetOf(application, override),
     probes: probesOf(application.probes, override.probes),
     data: dataOf(application, override, environment),

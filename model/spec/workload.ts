@@ -2,6 +2,7 @@ import type { ResolvedChart } from "./chart.ts";
 import type { Data } from "./data.ts";
 import type { Limits, PatchTarget, Secret } from "./documents.generated.ts";
 import type { JsonMap } from "./json.ts";
+import type { BlueGreen, Strategy } from "./strategy.ts";
 
 /**
  * One application in one environment: overrides applied, defaults filled in, references resolved. All that rendering
@@ -36,6 +37,8 @@ export type Workload = {
   readonly secretStore?: string;
   readonly resources: Resources;
   readonly scaling: Scaling;
+  /** Absent: nothing was said of it, so it is rolled out. */
+  readonly strategy?: Strategy;
   readonly disruptionBudget: boolean;
   readonly probes: Probes;
   readonly data: Data;
@@ -86,3 +89,7 @@ export type WorkloadPatch = {
 export const maxReplicas = (scaling: Scaling): number => (scaling.kind === "fixed" ? scaling.replicas : scaling.max);
 /** The fewest pods the workload's own settings allow. */
 export const minReplicas = (scaling: Scaling): number => (scaling.kind === "fixed" ? scaling.replicas : scaling.min);
+
+/** How the workload moves to a new image where it does so in one go. */
+export const blueGreenOf = ({ strategy }: Pick<Workload, "strategy">): BlueGreen | undefined =>
+  strategy?.kind === "blueGreen" ? strategy : undefined;

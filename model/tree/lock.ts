@@ -11,6 +11,8 @@ export type LockedUnit = {
   readonly application?: string;
   /** Only of data: the specs have said that it may be deleted. Without it, no later commit of the specs drops the unit. */
   readonly retired?: true;
+  /** Only of an application that moves by blue/green: Flagger has to hand it back before it goes. */
+  readonly canary?: true;
 };
 
 /** What a task must know of an application, without the specs at hand. */
@@ -35,6 +37,8 @@ export type Lock = {
   readonly reporter: string;
   /** The GitHub login that its clusters write commit statuses as; without one, no status is believed. */
   readonly statusReporter?: string;
+  /** New images come here by themselves: what ends here may be what others wait for. */
+  readonly delivered?: true;
   readonly applications: ReadonlyMap<string, LockedApplication>;
   /** By `printUnit`. */
   readonly units: ReadonlyMap<string, LockedUnit>;

@@ -35,12 +35,17 @@ type Fields = Readonly<Record<string, unknown>>;
 /** A key of the lock, the name of an entry there and a field of that, as far as there are any. */
 type At = readonly string[];
 
+const keys = [
+  ...["landfall", "source", "root", "renderer", "reporter", "statusReporter", "delivered"],
+  ...["applications", "units"],
+];
+
 function lockOf(fields: Fields): Lock {
   if (own(fields, "landfall") !== lockVersion) {
     fail(`must say "landfall": "${lockVersion}", got ${shown(own(fields, "landfall"))}`);
   }
-  only([], fields, ["landfall", "source", "root", "renderer", "reporter", "statusReporter", "applications", "units"]);
-  const [root, status] = [own(fields, "root"), own(fields, "statusReporter")];
+  only([], fields, keys);
+  const [root, status, delivered] = ["root", "statusReporter", "delivered"].map((key) => own(fields, key));
   return {
     source: matching(["source"], own(fields, "source"), isSource, "owner/repository@commit"),
     ...(root === undefined ? {} : { root: matching(["root"], root, isRoot, "a folder of the specs repository") }),
@@ -49,6 +54,7 @@ function lockOf(fields: Fields): Lock {
     ...(status === undefined
       ? {}
       : { statusReporter: matching(["statusReporter"], status, isLogin, "a GitHub login") }),
+    ...(delivered === undefined ? {} : { delivered: onlyTrue(["delivered"], delivered) }),
     applications: entries("applications", own(fields, "applications"), applicationOf),
     units: entries("units", own(fields, "units"), unitOf),
   };
@@ -70,8 +76,8 @@ function unitOf(at: At, name: string, fields: Fields): LockedUnit {
   const unit = parseUnit(name);
   const named = isLabel(unit?.cluster) && (unit?.application === undefined || isLabel(unit.application));
   if (!named) fail(`${placeOf(at)} is not the name of a unit`);
-  only(at, fields, ["input", "rendered", "application", "retired"]);
-  const [application, retired] = [own(fields, "application"), own(fields, "retired")];
+  only(at, fields, ["input", "rendered", "application", "retired", "canary"]);
+  const [application, retired, canary] = ["application", "retired", "canary"].map((name) => own(fields, name));
   return {
     input: matching([...at, "input"], own(fields, "input"), isSha256, "a SHA-256 digest"),
     rendered: matching([...at, "rendered"], own(fields, "rendered"), isCommitId, "a Git tree id"),
@@ -79,6 +85,7 @@ function unitOf(at: At, name: string, fields: Fields): LockedUnit {
       ? {}
       : { application: matching([...at, "application"], application, isLabel, "an application") }),
     ...(retired === undefined ? {} : { retired: onlyTrue([...at, "retired"], retired) }),
+    ...(canary === undefined ? {} : { canary: onlyTrue([...at, "canary"], canary) }),
   };
 }
 

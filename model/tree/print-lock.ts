@@ -7,7 +7,7 @@ export const lockVersion = "lock/v1";
  * The lock as JSON, byte for byte the same for equal locks: keys in a fixed order, and one line per application and per
  * unit, so that Git merges and shows them one by one.
  */
-export const printLock = ({ source, root, renderer, reporter, statusReporter, applications, units }: Lock): string =>
+export const printLock = ({ source, root, renderer, reporter, applications, units, ...lock }: Lock): string =>
   [
     "{",
     `  "landfall": ${JSON.stringify(lockVersion)},`,
@@ -15,9 +15,16 @@ export const printLock = ({ source, root, renderer, reporter, statusReporter, ap
     ...(root === undefined ? [] : [`  "root": ${JSON.stringify(root)},`]),
     `  "renderer": ${JSON.stringify(renderer)},`,
     `  "reporter": ${JSON.stringify(reporter)},`,
-    ...(statusReporter === undefined ? [] : [`  "statusReporter": ${JSON.stringify(statusReporter)},`]),
+    ...(lock.statusReporter === undefined ? [] : [`  "statusReporter": ${JSON.stringify(lock.statusReporter)},`]),
+    ...(lock.delivered === undefined ? [] : ['  "delivered": true,']),
     `${section("applications", applications, ({ repository, image, commit, suite }) => ({ repository, image, commit, suite }))},`,
-    section("units", units, ({ input, rendered, application, retired }) => ({ input, rendered, application, retired })),
+    section("units", units, ({ input, rendered, application, retired, canary }) => ({
+      input,
+      rendered,
+      application,
+      retired,
+      canary,
+    })),
     "}\n",
   ].join("\n");
 

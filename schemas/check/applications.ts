@@ -6,6 +6,7 @@ import type { Checked } from "./catalog.ts";
 import { checkDelivery } from "./delivery.ts";
 import { checkPatches } from "./patches.ts";
 import { checkPorts, checkRoutedPorts } from "./ports.ts";
+import { checkStrategy } from "./strategy.ts";
 import { checkVariables } from "./variables.ts";
 
 /** What is wrong within one application. */
@@ -21,6 +22,7 @@ function* faultsOf({ spec }: ApplicationDocument): Generator<Fault> {
   yield* checkDelivery(spec);
   yield* checkPorts(spec);
   yield* checkVolumes(spec);
+  yield* checkStrategy(spec);
   for (const level of levels(spec)) {
     yield* checkRoutedPorts(spec, level);
     yield* checkVariables(spec, level);

@@ -18,6 +18,8 @@ const ofContainers: readonly (keyof ApplicationSpec & string)[] = [
   "replicas",
   "scaling",
   "disruptionBudget",
+  "strategy",
+  "blueGreen",
   "probes",
   "volumes",
   "jobs",

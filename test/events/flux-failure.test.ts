@@ -11,6 +11,7 @@ const rows: readonly (readonly [message: string, named: ReturnType<typeof failur
   ["Deployment/shop/web and 2 more stalled after 25s", web],
   ["Deployment/shop/web stalled", web],
   ["Deployment/shop/web stalled by hand", undefined],
+  ["Canary/shop/web: the analysis failed, rolled back", { ...web, kind: "Canary" }],
   ["Namespace/shop not ready in 5m", { kind: "Namespace", name: "shop" }],
   ['Secret/shop/web: forbidden: User "a" cannot patch', { ...web, kind: "Secret", field: ["forbidden"] }],
   ["Deployment/shop/web dry-run failed: denied", web],

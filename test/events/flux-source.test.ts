@@ -127,6 +127,14 @@ for (const [what, changes] of [
 ] as const)
   source(`of ${what} nothing is told`, () => assert.is(parseFlux({ ...payload, ...changes }).status, "unknown"));
 
+source("of an application's repository nothing is told, and the reason says who looks at it", () => {
+  for (const name of ["application-shop", "application-shop.tags"]) {
+    const parsed = parseFlux({ ...payload, ...object({ name }) });
+    const reason = `GitRepository/flux-system/${name} is an application's repository: what is new there is for track to find`;
+    assert.equal(parsed, { status: "unknown", reason });
+  }
+});
+
 source("whatever else is said, only a stored artifact of a commit is a success", () => {
   fc.assert(
     fc.property(fc.string(), fc.constantFrom("info", "error"), fc.string(), (reason, severity, message) => {

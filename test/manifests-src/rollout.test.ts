@@ -17,4 +17,8 @@ for (const [replicas, pods] of [
   });
 }
 
+most("leaves room for as many again where a strategy was named: Flagger's primary is beside the others", () => {
+  assert.is(mostPods({ kind: "fixed", replicas: 4 }, { kind: "rolling" }), 12);
+});
+
 most.run();

@@ -165,8 +165,43 @@ export const sampleModel = (): Model => ({
     ],
     [
       "staging",
-      { name: "staging", environment: "staging", applications: { reports: { tag: "main" }, shop: { tag: "main" } } },
+      {
+        name: "staging",
+        environment: "staging",
+        applications: { reports: { tag: "main" }, shop: { tag: "main" } },
+      },
     ],
   ]),
   places: new Map(),
+});
+
+/** Moves to new images by blue/green in production. */
+const checkout: Application = {
+  name: "checkout",
+  repository: "checkout",
+  image: "ghcr.io/acme/checkout",
+  port: 8080,
+  ports: { metrics: 9090 },
+  routes: [{ host: "checkout.acme.example" }],
+  config: { ANSWER: "yes" },
+  replicas: 3,
+  strategy: "blueGreen",
+  blueGreen: { checks: 5, gates: { smoke: "http://smoke.testing/{environment}/{application}" } },
+  environments: { production: { blueGreen: { failures: 1 } } },
+};
+
+/** The same environments with this one application. */
+export const blueGreenModel = (): Model => ({
+  ...sampleModel(),
+  applications: new Map([["checkout", checkout]]),
+  releases: new Map([
+    [
+      "production",
+      {
+        name: "production",
+        environment: "production",
+        applications: { checkout: { digest: `sha256:${"3".repeat(64)}` } },
+      },
+    ],
+  ]),
 });

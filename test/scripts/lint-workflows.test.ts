@@ -50,7 +50,8 @@ suiteOf("are said not to be checked where they cannot be installed, and why", ()
 
 suiteOf("are given every workflow, and zizmor no network", () => {
   const { code, lines } = lint({
-    [actionlint]: 'case "$*" in *toolkit-release.yml*specs-propose.yml*) exit 0;; esac; exit 9',
+    [actionlint]:
+      'case "$*" in *toolkit-release.yml*|*plan.yml*propose.yml*|*/report.yml|*deliver.yml*report.yml*) exit 0;; esac; exit 9',
     [zizmor]: 'case "$*" in *--offline*toolkit-release.yml*specs-propose.yml*) exit 0;; esac; exit 9',
   });
   assert.equal([code, lines], [0, ["actionlint 1.7.12: nothing found", "zizmor 1.32.0: nothing found"]]);

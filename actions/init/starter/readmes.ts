@@ -39,8 +39,8 @@ stands beside them, this page and \`.github\`, belongs to people.
   events: (setup) => `# What the clusters of ${setup.owner} report
 
 Clusters dispatch their events here, each environment with an identity of its own, and the workflow shows them on the
-commits they are about. To dispatch needs \`contents: write\`, so this repository holds nothing but that workflow, and its
-\`main\` moves by pull request only.
+commits they are about; others build and test the applications that are delivered, and move them on. To dispatch needs
+\`contents: write\`, so this repository holds nothing but those workflows, and its \`main\` moves by pull request only.
 `,
 };
 

@@ -4,6 +4,7 @@ import { connect } from "../../../actions/report/deps.ts";
 import { jobReportIn } from "../../../actions/report/job-report.ts";
 import { type ReportOutcome, run } from "../../../actions/report/run.ts";
 import { start } from "../../../actions/report/start.ts";
+import type { IdentityOptions } from "../../../local/forge/options.ts";
 import type { Forge } from "../../../local/forge/server.ts";
 import type { Delivery } from "../../../local/forge/webhooks.ts";
 import { recording, retold } from "../../../local/replay/replay.ts";
@@ -12,18 +13,28 @@ import { call, editSpecs, propose, sample, startAcme, tokens } from "../acme.ts"
 
 export const environments = "acme/environments";
 
-/** The sample with staging alone: each environment more costs a release about a second. */
-const specs = Object.fromEntries(
-  Object.entries(sample)
-    .filter(([path]) => !/\/(dev|production|cicd)\/|\/(access|registry|scanner)\.yaml$/.test(path))
-    .map(([path, text]) => [path, path.includes("/applications/") ? onlyStaging(text) : text]),
-);
+const all = ["dev", "staging", "production", "cicd"] as const;
 
-function onlyStaging(text: string): string {
+/** The sample with a few environments: each more costs a release about a second. */
+function specsWith(environments: readonly string[]): readonly (readonly [string, string])[] {
+  const others = all.filter((one) => !environments.includes(one));
+  const left = new RegExp(`/(${others.join("|")})/|/(access|registry|scanner)\\.yaml$`);
+  return Object.entries(sample)
+    .filter(([path]) => !left.test(path))
+    .map(([path, text]) => [path, path.includes("/applications/") ? without(others, text) : text]);
+}
+
+function without(environments: readonly string[], text: string): string {
   const document = parseDocument(text);
-  for (const other of ["dev", "production"]) document.deleteIn(["spec", "environments", other]);
+  for (const other of environments) document.deleteIn(["spec", "environments", other]);
   return document.toString();
 }
+
+type SceneOptions = {
+  /** Those of the sample that are there; default staging alone. */
+  readonly environments?: readonly string[];
+  readonly others?: readonly IdentityOptions[];
+};
 
 /** What starts a workflow: the event's name, and its payload as the forge delivered it. */
 export type Started = { readonly name: string; readonly payload: Delivery["payload"] };
@@ -49,10 +60,20 @@ export class Scene implements AsyncDisposable {
   }
 
   /** `edited`: files of the specs as they are to be instead, by their paths. */
-  static open = async (edited: (path: string, text: string) => string = (_, text) => text): Promise<Scene> => {
-    const changed = Object.entries(specs).map(([path, text]) => [path, edited(path, text)]);
-    return new Scene(await startAcme({ specs: Object.fromEntries(changed) }));
+  static open = async (
+    edited: (path: string, text: string) => string = (_, text) => text,
+    { environments: names = ["staging"], ...options }: SceneOptions = {},
+  ): Promise<Scene> => {
+    const changed = specsWith(names).map(([path, text]) => [path, edited(path, text)]);
+    return new Scene(await startAcme({ specs: Object.fromEntries(changed), ...options }));
   };
+
+  /** The branches and tags of a repository. */
+  async refs(repository: string): Promise<readonly string[]> {
+    const of = (kind: string) => call(this.forge, "GET", `/repos/${repository}/git/matching-refs/${kind}/`);
+    const [heads, tags] = (await Promise.all([of("heads"), of("tags")])) as { ref: string }[][];
+    return [...(heads ?? []), ...(tags ?? [])].map(({ ref }) => ref);
+  }
 
   /** New commits of the applications, released to staging by a change of the specs, whose manifests are merged. */
   async release(...names: readonly string[]): Promise<Released> {
@@ -88,10 +109,15 @@ export class Scene implements AsyncDisposable {
   }
 
   /** Recorded events of an environment's Flux, as if its clusters were at `commit`. */
-  async flux(environment: string, name: string, commit: string): Promise<readonly Started[]> {
+  async flux(
+    environment: string,
+    name: string,
+    commit: string,
+    isMeant: (type: string) => boolean = () => true,
+  ): Promise<readonly Started[]> {
     const since = new Date();
     const events: Started[] = [];
-    for (const event of recording(name))
+    for (const event of recording(name).filter(({ body }) => isMeant(body.event_type)))
       events.push(await this.dispatch(environment, retold(event, { commit, since })));
     return events;
   }

@@ -51,7 +51,7 @@ const samples = suite("workflowFiles");
 const placed = [
   ["acme/specs", [".github/workflows/plan.yml", ".github/workflows/propose.yml", ".github/workflows/validate.yml"]],
   ["acme/environments", [".github/workflows/report.yml"]],
-  ["acme/events", [".github/workflows/report.yml"]],
+  ["acme/events", ["build", "deliver", "report", "suite"].map((name) => `.github/workflows/${name}.yml`)],
   ["acme/shop", []],
 ] as const;
 for (const [repository, paths] of placed) {

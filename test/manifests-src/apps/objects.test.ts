@@ -20,6 +20,15 @@ for (const [title, overrides] of [
     { secretStore: "s", secrets: { A: { key: "a" } }, pullSecrets: { ghcr: { key: "b" }, quay: { key: "c" } } },
   ],
   ["scaling", { scaling: { kind: "automatic", min: 2, max: 3, cpuPercent: 70 } }],
+  [
+    "blue/green with a route",
+    { routes: [route], strategy: { kind: "blueGreen", checks: 1, intervalSeconds: 10, failures: 1, gates: {} } },
+  ],
+  [
+    "blue/green without one",
+    { strategy: { kind: "blueGreen", checks: 1, intervalSeconds: 10, failures: 1, gates: {} } },
+  ],
+  ["rolling, which was named", { strategy: { kind: "rolling" } }],
   ["no budget", { scaling: { kind: "fixed", replicas: 3 }, disruptionBudget: false }],
   ["jobs", { config: { A: "b" }, jobs: { migrate: job(), nightly: job({ schedule: "0 4 * * *" }) } }],
 ] as const) {

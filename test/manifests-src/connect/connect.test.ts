@@ -120,6 +120,22 @@ pieces("asks for the key of a status reporter where the environment has one, and
   assert.is(connected(without).secrets.length, 2);
 });
 
+pieces("asks for a token that reads the applications' repositories, where the cluster watches them", () => {
+  const delivering = modelOf((text) =>
+    text.replace(
+      "reporter: acme-landfall-staging[bot]\n",
+      "reporter: acme-landfall-staging[bot]\n  delivery: { on: push }\n",
+    ),
+  );
+  const secretsOf = (of: Model, name: string) => {
+    const cluster = of.clusters.get(name);
+    return cluster === undefined ? [] : connect(of, cluster, "flux").secrets.map((secret) => secret.name);
+  };
+  assert.ok(secretsOf(delivering, "cicd-eu").includes("landfall-applications"));
+  assert.not.ok(secretsOf(delivering, "staging-eu").includes("landfall-applications"));
+  assert.not.ok(secretsOf(stored, "cicd-eu").includes("landfall-applications"));
+});
+
 pieces("tells Flux whose API knows the App, where that is not github.com", () => {
   const at = (url: string) =>
     modelOf((text) => text.replace("    owner: acme\n", `    owner: acme\n    url: ${url}\n`));

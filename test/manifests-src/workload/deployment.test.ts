@@ -1,8 +1,8 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
+import { deployment } from "../../../manifests-src/apps/deployment.ts";
 import type { Deployed } from "../../../manifests-src/deployed.ts";
 import { synthesize } from "../../../manifests-src/folder.ts";
-import { deployment } from "../../../manifests-src/workload/deployment.ts";
 import { objects } from "../read.ts";
 import { sampleWorkload } from "../sample.ts";
 

@@ -5,8 +5,11 @@ import { trackedIn } from "../../../model/release/tracked.ts";
 import { load } from "../../../schemas/load.ts";
 import { sample } from "../../actions/acme.ts";
 
+const staging = "environments/staging/environment.yaml";
+const delivered = { ...sample, [staging]: `${sample[staging]}  delivery: { on: push }\n` };
+
 const model = (edits: Readonly<Record<string, string>> = {}) => {
-  const files = Object.entries({ ...sample, ...edits }).map(([path, text]) => [path, Buffer.from(text)] as const);
+  const files = Object.entries({ ...delivered, ...edits }).map(([path, text]) => [path, Buffer.from(text)] as const);
   const loaded = load(new Map(files));
   if (loaded.status === "invalid") throw new Error(JSON.stringify(loaded.problems));
   return loaded.model;
@@ -57,7 +60,14 @@ test("knows what runs where versions go: in production where no environment says
     running?.tagged.map(({ environment }) => environment),
     ["production"],
   );
-  assert.equal(running?.pushed, []);
+  assert.equal(
+    running?.pushed.map(({ environment }) => environment),
+    ["staging"],
+  );
+});
+
+test("is nothing where people release everything themselves", () => {
+  assert.equal(trackedIn(model({ [staging]: sample[staging] ?? "" })), []);
 });
 
 test.run();

@@ -39,6 +39,22 @@ const tested: Lock = {
 
 const printed = suite("printLock");
 
+printed("and read again has what a unit is marked with, which is true or not there", () => {
+  const marked: Lock = {
+    ...empty,
+    units: new Map([
+      ["eu/apps/shop", { input, rendered: tree, application: "shop", canary: true }],
+      ["eu/data/shop", { input, rendered: tree, retired: true }],
+    ]),
+  };
+  assert.equal(parseLock(printLock(marked)), marked);
+  for (const mark of ["canary", "retired"])
+    assert.throws(
+      () => parseLock(printLock(marked).replace(`"${mark}":true`, `"${mark}":false`)),
+      `${mark} must be true`,
+    );
+});
+
 printed("has one line per application and per unit, in the order of their names", () => {
   const shuffled = {
     ...full,
@@ -94,6 +110,7 @@ printed("is read back as it was", () => {
     empty,
     full,
     { ...full, statusReporter: "acme-status" },
+    { ...full, delivered: true as const },
     { ...full, root: "environments" },
     tested,
     { ...empty, root: "." },
