@@ -14,6 +14,7 @@ const verbs: Readonly<Record<string, () => Promise<{ readonly command: Command }
   propose: () => import("./propose/cli.ts"),
   track: () => import("./track/cli.ts"),
   promote: () => import("./promote/cli.ts"),
+  authorize: () => import("./authorize/cli.ts"),
   report: () => import("./report/cli.ts"),
   status: () => import("./status/cli.ts"),
   init: () => import("./init/cli.ts"),
@@ -45,7 +46,9 @@ async function main([verb, ...args]: readonly string[], terminal: Terminal): Pro
   }
   const load = Object.hasOwn(verbs, verb) ? verbs[verb] : undefined;
   if (load !== undefined) return runCommand((await load()).command, args, terminal);
-  err(`landfall: ${sentences(`no verb "${inert(verb)}"`, suggest(verb, Object.keys(verbs)))}\nTry: landfall --help`);
+  const names = Object.keys(verbs);
+  const meant = suggest(verb, names) ?? `write one of: ${names.toSorted().join(", ")}`;
+  err(`landfall: ${sentences(`no verb "${inert(verb)}"`, meant)}\nTry: landfall --help`);
   return exitCodes.usage;
 }
 

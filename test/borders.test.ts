@@ -17,6 +17,7 @@ const borders: readonly Borders[] = [
   { room: /^views\/plan\//, rooms: ["model"], packages: ["diff"] },
   { room: /^events\/junit\.ts$/, rooms: ["model"], packages: ["sax"] },
   { room: /^(events|views)\//, rooms: ["model"], packages: [] },
+  { room: /^actions\/io\/id-token\.ts$/, rooms: ["model"], packages: ["jose"] },
   {
     room: /^actions\/io\//,
     rooms: ["model", "actions/io"],
@@ -97,6 +98,7 @@ const rejected: readonly (readonly [string, string])[] = [
   ["views/task/check-run.ts", 'import { structuredPatch } from "diff";'],
   ["actions/io/files.ts", 'import { load } from "../../schemas/load.ts";'],
   ["actions/io/files.ts", 'import { App } from "cdk8s";'],
+  ["actions/io/runner.ts", 'import { jwtVerify } from "jose";'],
   ["actions/render/run.ts", 'import { readTree } from "../io/files.ts";'],
   ["actions/render/run.ts", 'import { run } from "../validate/run.ts";'],
   ["actions/render/cli.ts", 'import { run } from "../validate/run.ts";'],
@@ -120,6 +122,7 @@ const accepted: readonly (readonly [string, string])[] = [
   ["actions/render/run.ts", 'import { type Clone } from "../io/git/clone.ts";'],
   ["manifests-src/workload/deployment.ts", 'import { Deployment } from "cdk8s-plus-28";'],
   ["events/junit.ts", 'import sax from "sax";'],
+  ["actions/io/id-token.ts", 'import { jwtVerify } from "jose";'],
   ["views/plan/hunks.ts", 'import { structuredPatch } from "diff";'],
   ["actions/landfall.ts", 'import { didYouMean } from "../schemas/check/closest.ts";'],
   ["actions/landfall.ts", 'const load = () => import("./render/cli.ts");'],

@@ -2,6 +2,7 @@ import * as core from "@actions/core";
 import { context } from "@actions/github";
 import { isCommitId } from "../../model/names/commit.ts";
 import { OutsideError, UserError } from "../../model/problem.ts";
+import { type Asker, askerOf } from "../../model/spec/asker.ts";
 import type { AppKey } from "./github/token.ts";
 
 /** One annotation of a file's line in the run's log and on the pull request; needs no token. */
@@ -36,9 +37,16 @@ export function repository(): string {
 
 const server = (): string => process.env["GITHUB_SERVER_URL"] || "https://github.com";
 
-/** The login of whoever started the run, or started it again; `undefined` where the runner does not say. */
-export const actor = (): string | undefined =>
-  process.env["GITHUB_TRIGGERING_ACTOR"] || process.env["GITHUB_ACTOR"] || undefined;
+/** Who asks for what this run does: whoever started it, or started it again, where GitHub says so. */
+export function asker(): Asker {
+  const {
+    GITHUB_EVENT_NAME: event,
+    GITHUB_RUN_ATTEMPT: attempt,
+    GITHUB_ACTOR: actor,
+    GITHUB_TRIGGERING_ACTOR: triggeringActor,
+  } = process.env;
+  return askerOf({ event, attempt: /^\d+$/.test(attempt ?? "") ? Number(attempt) : 1, actor, triggeringActor });
+}
 
 /** The page of this run; `undefined` where the runner does not say which it is. */
 export function runUrl(): string | undefined {

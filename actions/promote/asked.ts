@@ -10,9 +10,9 @@ type Of = Pick<Stage, "model" | "deps" | "tip">;
 
 /** What somebody asks for by hand. Throws a `UserError` where there is no such thing, or they may not. */
 export async function askedOf(of: Of, environment: Delivered, byHand: ByHand): Promise<Asked> {
-  const { application, actor, to } = byHand;
+  const { application, asker, to } = byHand;
   const scope = { environment: to, ...(application !== undefined && { application }) };
-  const verdict = authorize(of.model.access, { login: actor, right: "operate", ...scope });
+  const verdict = authorize(of.model, { asker, right: "operate", ...scope });
   if (!verdict.isAllowed) throw new UserError(`refused: ${verdict.says}`);
   const stage = { ...of, environment };
   const moves = await movesOfSet(stage, byHand.set);

@@ -2,7 +2,7 @@ import { printJson } from "../../views/markup/json.ts";
 import { toLines as toProblemLines } from "../../views/problems/human.ts";
 import { toLines } from "../../views/promotion/human.ts";
 import { type Command, exitCodes, UsageError } from "../io/arguments.ts";
-import { loginOfToken, serverUrls } from "../io/github/server.ts";
+import { personOfToken, serverUrls } from "../io/github/server.ts";
 import { openRegistry, registryCredentialsIn } from "../io/registry.ts";
 import { painter } from "../io/terminal.ts";
 import { connect } from "./deps.ts";
@@ -42,7 +42,7 @@ export const command: Command = {
       registry: openRegistry({ credentials: registryCredentialsIn(process.env, flag("registry") ?? "") }),
     });
     const byHand =
-      to === undefined || set === undefined ? undefined : { to, set, application, actor: await loginOfToken(server) };
+      to === undefined || set === undefined ? undefined : { to, set, application, asker: await personOfToken(server) };
     const outcome = await run({ byHand, isPlan: flag("plan") === "true", waitSeconds: 60 * Number(minutes) }, deps);
     if (flag("format") === "json") out(printJson({ version: 1, ...outcome }));
     else for (const line of toLines(outcome)) out(line);

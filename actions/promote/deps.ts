@@ -1,3 +1,4 @@
+import { printPromotionId } from "../../model/names/promotion-id.ts";
 import { parseRoot } from "../../model/names/root.ts";
 import { parseSource, printSource } from "../../model/names/source.ts";
 import { parseVerifiedSet, printVerifiedSet, verifiedSetPrefix } from "../../model/names/verified-set.ts";
@@ -7,6 +8,7 @@ import { promoteCheckName } from "../../views/promotion/check-run.ts";
 import { openHistory } from "../io/git/history.ts";
 import { remoteRefs } from "../io/git/refs.ts";
 import { branchTip } from "../io/github/branches.ts";
+import { readCheckRun } from "../io/github/check-runs.ts";
 import { checkStatesOf } from "../io/github/check-states.ts";
 import { showCheckRun } from "../io/github/checks.ts";
 import { openGitHub, type Repository, repositoryOf } from "../io/github/client.ts";
@@ -68,7 +70,7 @@ export async function connect(target: PromoteTarget): Promise<PromoteDeps & Asyn
   return {
     ...{ repository: name, root, identity, progress, serverUrl: server.serverUrl },
     specs: {
-      ...specsOf(specsRepository, () => openHistory(remoteOf(own, name), "main")),
+      ...specsOf(specsRepository, identity, () => openHistory(remoteOf(own, name), "main")),
       look: () => {
         refs = once((repository) => remoteRefs(remote(repository)));
         statuses = once(ownStatuses);
@@ -93,7 +95,11 @@ export async function connect(target: PromoteTarget): Promise<PromoteDeps & Asyn
   };
 }
 
-function specsOf(repository: Repository, history: () => ReturnType<typeof openHistory>): Omit<Specs, "look"> {
+function specsOf(
+  repository: Repository,
+  identity: string,
+  history: () => ReturnType<typeof openHistory>,
+): Omit<Specs, "look"> {
   return {
     formerTexts: async (path, most) => {
       await using opened = await history();
@@ -106,6 +112,10 @@ function specsOf(repository: Repository, history: () => ReturnType<typeof openHi
     },
     textAt: (path, commit) => readFileAt(repository, path, commit),
     messageOf: (commit) => messageOf(repository, commit),
+    isAsked: async (asked) => {
+      const [headSha, name, externalId] = [asked.head, promoteCheckName, printPromotionId(asked)];
+      return (await readCheckRun(repository, { headSha, name, externalId, author: identity })) !== undefined;
+    },
     openPullRequest: (branch) => openPullRequestOf(repository, branch),
     keep: (wanted) => keepFiles(repository, wanted),
     filesOf: (number) => changedFilesOf(repository, number),

@@ -1,3 +1,4 @@
+import { usualForms, versionsIn } from "../../model/release/tags.ts";
 import type { Model } from "../../model/spec/model.ts";
 import { own } from "../../model/spec/own.ts";
 import { toReleaseNotes } from "../../views/promotion/notes.ts";
@@ -21,9 +22,10 @@ export async function keepReleases(environment: Delivered, { model, images, deps
     const looked = survey(application, deps);
     if ((await looked.verdict(current.commit, environment.name)).state !== "verified") continue;
     const { tags } = await looked.refs();
-    const tag = [...tags].find(
-      ([name, { commit }]) => commit === current.commit && name.endsWith(current.version ?? ""),
-    )?.[0];
+    const { versions } = versionsIn(application.tags ?? usualForms, tags);
+    const tag = versions.find(
+      ({ version, commit }) => commit === current.commit && version.text === current.version,
+    )?.tag;
     if (tag === undefined) continue;
     const body = toReleaseNotes({ environment: environment.name, image: application.image, ...current });
     await deps.keepRelease(application.fullRepository, { tag, name: `${application.name} ${current.version}`, body });

@@ -1,4 +1,5 @@
 import { UserError } from "../../model/problem.ts";
+import { printJsonLine } from "../../views/markup/json.ts";
 import { toSummary } from "../../views/problems/github.ts";
 import { toLines as toProblemLines } from "../../views/problems/human.ts";
 import { saidOf } from "../../views/problems/report.ts";
@@ -6,9 +7,9 @@ import { toLines } from "../../views/promotion/human.ts";
 import { loginOf, openServer } from "../io/github/server.ts";
 import { openRegistry } from "../io/registry.ts";
 import {
-  actor,
   addSummary,
   annotate,
+  asker,
   credentialInputs,
   fail,
   input,
@@ -35,7 +36,7 @@ runAction(async () => {
   });
   const [to, set, application] = [input("to"), input("set"), input("application")];
   if ((to === undefined) !== (set === undefined)) throw new UserError("the inputs to and set go together");
-  const byHand = to === undefined || set === undefined ? undefined : { to, set, application, actor: actor() };
+  const byHand = to === undefined || set === undefined ? undefined : { to, set, application, asker: asker() };
   const minutes = wholeInput("wait-minutes") ?? 10;
   const outcome = await run({ byHand, waitSeconds: 60 * minutes }, deps);
   setOutput("result", outcome.status);
@@ -45,6 +46,6 @@ runAction(async () => {
     await addSummary(toSummary(outcome));
     return fail(saidOf(outcome));
   }
-  setOutput("promotions", JSON.stringify(outcome.promotions));
+  setOutput("promotions", printJsonLine(outcome.promotions));
   for (const message of outcome.notChecked) annotate({ level: "warning", message: `not checked: ${message}` });
 });

@@ -1,8 +1,10 @@
+import type { PromotionId } from "../../model/names/promotion-id.ts";
 import type { Source } from "../../model/names/source.ts";
 import type { Problem } from "../../model/problem.ts";
 import type { CommitStatus as CommitStatusOn } from "../../model/release/build-status.ts";
 import type { Held, Move } from "../../model/release/candidate.ts";
 import type { Gate } from "../../model/release/gates.ts";
+import type { Asker } from "../../model/spec/asker.ts";
 import type { Delivery } from "../../model/spec/documents.generated.ts";
 import type { Environment, Model } from "../../model/spec/model.ts";
 import type { CommitChange } from "../io/git/changes.ts";
@@ -41,6 +43,8 @@ export type Specs = {
   ) => Promise<readonly { readonly commit: string; readonly text: string }[]>;
   readonly textAt: (path: string, commit: string) => Promise<string | undefined>;
   readonly messageOf: (commit: string) => Promise<string>;
+  /** Whether we ourselves have said of this commit, once we knew who asks, that it is to bring the set. */
+  readonly isAsked: (asked: PromotionId & { readonly set: string }) => Promise<boolean>;
   readonly openPullRequest: (branch: string) => Promise<PullRequest | undefined>;
   readonly keep: (wanted: WantedFiles) => Promise<KeptPullRequest>;
   /** Paths that a pull request changes. */
@@ -100,8 +104,7 @@ export type ByHand = {
   readonly to: string;
   readonly set: string;
   readonly application?: string | undefined;
-  /** The login of who asks, where GitHub says so. */
-  readonly actor?: string | undefined;
+  readonly asker: Asker;
 };
 
 export type PromoteInputs = {

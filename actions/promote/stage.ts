@@ -47,7 +47,7 @@ export async function stage(given: Stage): Promise<Staged | undefined> {
     text: toPullRequestText(described, deps),
   });
   if (kept.status === "conflict") return undefined;
-  return { promotion: await judge(given, file, { moves, held, kept }), notChecked };
+  return { promotion: await judge(given, file, { moves, held, kept, set: asked?.set }), notChecked };
 }
 
 const gatesRequest = ({ model, environment, deps }: Stage, moves: readonly Move[]) => ({
@@ -58,7 +58,7 @@ const gatesRequest = ({ model, environment, deps }: Stage, moves: readonly Move[
 type Judged = Standing & { readonly kept: KeptPullRequest };
 
 /** Says on the pull request what it waits for, and merges it when that is nothing. */
-async function judge(given: Stage, file: ReleaseFile, { moves, held, kept }: Judged): Promise<Promotion> {
+async function judge(given: Stage, file: ReleaseFile, { moves, held, kept, set }: Judged): Promise<Promotion> {
   const { environment, deps } = given;
   const of = { environment: environment.name, moves, held };
   if (kept.status === "closed") return { ...of, gates: [], status: "closed", number: kept.number };
@@ -66,7 +66,7 @@ async function judge(given: Stage, file: ReleaseFile, { moves, held, kept }: Jud
   const { number, url } = kept.pullRequest;
   const approvals = await deps.specs.approvalsOf(number, kept.head);
   const gates = gatesOf({ ...gatesRequest(given, moves), approvals });
-  await deps.specs.showCheck(toCheckRun({ head: kept.head, environment: environment.name, moves, gates }));
+  await deps.specs.showCheck(toCheckRun({ head: kept.head, environment: environment.name, moves, gates, set }));
   const waitsFor = await obstacle({ ...given, file, kept, gates });
   if (waitsFor !== undefined) return { ...of, gates, status: "open", number, url, waitsFor };
   const merged = await deps.specs.merge(number, kept.head);

@@ -7,7 +7,7 @@ import { movesBetween, type ReleaseFile, textWith } from "./release-file.ts";
 import { movesOfSet } from "./sets.ts";
 
 /** What a promotion asks for. */
-export type Standing = Pick<Promotion, "moves" | "held">;
+export type Standing = Pick<Promotion, "moves" | "held"> & { readonly set?: string | undefined };
 
 /**
  * What an open pull request asks for, where it stays as it is: a batch whose checks have begun and did not fail, and a set
@@ -19,14 +19,21 @@ export async function standingOf(
   { head }: PullRequest,
 ): Promise<Standing | undefined> {
   const { environment, deps } = stage;
-  const set = parseSetTrailer(await deps.specs.messageOf(head));
+  const set = await askedSet(stage, head);
   if (set === undefined && !(environment.delivery.on === "push" && (await isClosed(stage, head)))) return undefined;
   const after = await deps.specs.textAt(file.path, head);
   if (after === undefined) return undefined;
   const name = environment.name;
   const found = movesBetween(name, { before: file.text, after }, set === undefined ? "push" : "set");
   const moves = set === undefined ? await ownOf(found, stage) : await asAsked(found, stage, set);
-  return moves.length > 0 && textWith(file, name, moves) === after ? { moves, held: [] } : undefined;
+  return moves.length > 0 && textWith(file, name, moves) === after ? { moves, held: [], set } : undefined;
+}
+
+/** Whoever may push to the branch can write a trailer: it counts where our own check on that commit says the same. */
+async function askedSet({ environment, deps }: Stage, head: string): Promise<string | undefined> {
+  const set = parseSetTrailer(await deps.specs.messageOf(head));
+  if (set === undefined) return undefined;
+  return (await deps.specs.isAsked({ environment: environment.name, head, set })) ? set : undefined;
 }
 
 /** Once a batch is being checked nothing is added to it: it would never come to an end. */

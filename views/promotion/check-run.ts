@@ -1,3 +1,4 @@
+import { printPromotionId } from "../../model/names/promotion-id.ts";
 import type { Move } from "../../model/release/candidate.ts";
 import type { Gate } from "../../model/release/gates.ts";
 import { fitLines, fitText } from "../markup/fit.ts";
@@ -13,10 +14,12 @@ type Judged = {
   readonly environment: string;
   readonly moves: readonly Move[];
   readonly gates: readonly Gate[];
+  /** The verified set that somebody was allowed to ask for, by its commit. */
+  readonly set?: string | undefined;
 };
 
 /** Says on a promotion's head what it waits for; green once that is nothing. */
-export function toCheckRun({ head, environment, moves, gates }: Judged) {
+export function toCheckRun({ head, environment, moves, gates, set }: Judged) {
   const closed = gates.filter(({ state }) => state === "closed");
   const bypassed = gates.filter(({ state }) => state === "bypassed");
   const answer =
@@ -27,7 +30,7 @@ export function toCheckRun({ head, environment, moves, gates }: Judged) {
   return {
     name: promoteCheckName,
     headSha: head,
-    externalId: `landfall:v1:promote/${environment}@${head}`,
+    externalId: printPromotionId({ environment, head, set }),
     ...(isOpen ? ({ status: "completed", conclusion: "success" } as const) : ({ status: "in_progress" } as const)),
     title: fitText(answer, maxTitleLength),
     summary: fitLines(toGateTable(gates) || "Nothing is waited for here.", maxSummaryBytes),

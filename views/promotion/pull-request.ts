@@ -1,4 +1,4 @@
-import { shortCommit } from "../../model/names/commit.ts";
+import { isCommitId, shortCommit } from "../../model/names/commit.ts";
 import { printSetTrailer } from "../../model/names/set-trailer.ts";
 import type { Move } from "../../model/release/candidate.ts";
 import { cut } from "../../model/task/text.ts";
@@ -21,7 +21,8 @@ export const toCommitMessage = (described: Described): string =>
     title(described),
     "",
     ...described.moves.map((move) => commitText(cut(`${move.application}: ${fromTo(move)}`, maxTitleLength))),
-    ...(described.set === undefined ? [] : ["", printSetTrailer(described.set)]),
+    // It is read again, and so is nothing but a commit's id.
+    ...(isCommitId(described.set) ? ["", printSetTrailer(described.set)] : []),
   ].join("\n");
 
 const title = ({ environment, moves }: Pick<Described, "environment" | "moves">): string => {
@@ -50,10 +51,20 @@ export function toPullRequestText(
       ]),
     ),
     toGateTable(gates),
+    saidOfTaggers(described),
     ...moves.flatMap((move) => commitsOf(move, { described, commits: notes.get(move.application), ...links })),
   ];
   const body = fitLines(sections.filter((section) => section !== "").join("\n\n"), maxBodyBytes - closing.length);
   return { title: title(described), body: `${body}${closing}` };
+}
+
+/** Git lets anybody write any name into a tag, and GitHub tells of no push afterwards by whom it was. */
+function saidOfTaggers({ moves, gates }: Described): string {
+  if (moves.every(({ because }) => because !== "tag")) return "";
+  const isDecided = gates.some(({ kind, state }) => kind === "approvals" && state !== "bypassed");
+  return isDecided
+    ? "Tagged by: not known, since a tag says nobody that GitHub vouches for. The approvals decide."
+    : "Tagged by: not known, since a tag says nobody that GitHub vouches for. No approval is asked for: whoever may push a tag to an application's repository releases it.";
 }
 
 const whyOf = ({ because, says, verifiedAt }: Move): string => {
@@ -71,7 +82,7 @@ type Commits = {
 function commitsOf(move: Move, { described, commits, serverUrl }: Commits): readonly string[] {
   const { application } = move;
   if (!described.notes.has(application)) return [];
-  const heading = `**${escapeMarkdown(application)}** ${codeSpan(fromTo(move))}`;
+  const heading = `**${codeSpan(application)}** ${codeSpan(fromTo(move))}`;
   if (commits === undefined) return [`${heading}\n\nNot checked: its commits cannot be read.`];
   if (commits.length === 0) return [`${heading}\n\nNo commit that is not there already.`];
   const repository = described.repositories.get(application);

@@ -1,3 +1,4 @@
+import type { Asker } from "../../../model/spec/asker.ts";
 import { type Patience, patienceOf } from "../clock.ts";
 import type { GitRemote } from "../git/process.ts";
 import { type App, openApp } from "./app.ts";
@@ -36,14 +37,11 @@ export function openServer(credentials: string | AppKey, mask: (secret: string) 
 export const loginOf = async ({ token }: Server): Promise<string | undefined> =>
   typeof token === "string" ? undefined : token.login();
 
-/** The login of the person whose token it is; `undefined` where it is no person's. */
-export async function loginOfToken({
-  token,
-  ...server
-}: Server & { readonly token: string }): Promise<string | undefined> {
+/** The person whose token it is. */
+export async function personOfToken({ token, ...server }: Server & { readonly token: string }): Promise<Asker> {
   const gitHub = openGitHub({ ...server, token });
   const answer = await unlessStatus([401, 403, 404], () => gitHub.api.rest.users.getAuthenticated());
-  return answer?.data.login;
+  return answer === undefined ? { login: undefined, why: "the token is no person's" } : { login: answer.data.login };
 }
 
 /** The same GitHub, through a token of the App that can do this and no more; a token that was given stays what it is. */

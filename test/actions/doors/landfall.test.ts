@@ -11,6 +11,7 @@ const verbs = [
   "propose",
   "track",
   "promote",
+  "authorize",
   "report",
   "status",
   "init",
@@ -45,15 +46,15 @@ const refused: readonly (readonly [verb: string, said: string])[] = [
   ["vaildate", 'no verb "vaildate"; did you mean "validate"?'],
   [
     "constructor",
-    'no verb "constructor"; write one of: connect, doctor, explain, init, plan, promote, propose, render, report, status, track, validate',
+    'no verb "constructor"; write one of: authorize, connect, doctor, explain, init, plan, promote, propose, render, report, status, track, validate',
   ],
   [
     "--fromat",
-    'no verb "--fromat"; write one of: connect, doctor, explain, init, plan, promote, propose, render, report, status, track, validate',
+    'no verb "--fromat"; write one of: authorize, connect, doctor, explain, init, plan, promote, propose, render, report, status, track, validate',
   ],
   [
     "a\u001b[2J\n::error::x",
-    'no verb "a\\u001b[2J\\u000a::error::x"; write one of: connect, doctor, explain, init, plan, promote, propose, render, report, status, track, validate',
+    'no verb "a\\u001b[2J\\u000a::error::x"; write one of: authorize, connect, doctor, explain, init, plan, promote, propose, render, report, status, track, validate',
   ],
 ];
 cli("says which verbs there are when it is given another", async () => {
@@ -76,6 +77,12 @@ const missing: readonly (readonly [args: readonly string[], environment: Record<
     ["promote", "--specs", "a/b", "--identity", "x", "--to", "production"],
     { GITHUB_TOKEN: "t" },
     /--to and --set go together/,
+  ],
+  [["authorize", "--specs", "a/b"], { GITHUB_TOKEN: "t" }, /may they do what\? give --right and --environment/],
+  [
+    ["authorize", "--specs", "a/b", "--right", "view", "--environment", "x", "--login", "ada", "--oidc", "y"],
+    { GITHUB_TOKEN: "t" },
+    /--oidc says who by a token: leave --login out/,
   ],
   [["report", "--identity", "x"], { GITHUB_TOKEN: "t" }, /which environments repository\? give --environments/],
   [["track"], {}, /set GITHUB_TOKEN to a token that may read the applications' repositories/],

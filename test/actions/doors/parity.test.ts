@@ -137,6 +137,7 @@ async function runAll(): Promise<readonly (Step & { readonly verb: string; reado
     track: { token: tokens.propose, repository: "acme/specs" },
     propose: { token: tokens.propose, repository: "acme/specs", path: "environments" },
     promote: { token: tokens.propose, identity: "acme-landfall[bot]", specs: "acme/specs" },
+    authorize: { token: tokens.propose, right: "operate", environment: "staging", specs: "acme/specs" },
     doctor: { token: "t", path: "globex/environments" },
     plan: { path: "environments" },
     report: { token: tokens.report, identity: "acme-landfall[bot]", environments: "acme/environments" },
@@ -148,7 +149,10 @@ async function runAll(): Promise<readonly (Step & { readonly verb: string; reado
       const step = await runStep(verb, inputs[verb] ?? {}, {
         folder: workspace.folder,
         node: ["--import", join(import.meta.dirname, "record-inputs.ts")],
-        environment: { INPUTS_READ: record, GITHUB_API_URL: at, GITHUB_SERVER_URL: at },
+        environment: {
+          ...{ INPUTS_READ: record, GITHUB_API_URL: at, GITHUB_SERVER_URL: at },
+          ...{ GITHUB_EVENT_NAME: "workflow_dispatch", GITHUB_ACTOR: "ada" },
+        },
       });
       return { verb, ...step, read: readFileSync(record, "utf8").split("\n") };
     }),

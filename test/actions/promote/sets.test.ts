@@ -1,5 +1,6 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
+import type { Asker } from "../../../model/spec/asker.ts";
 import { Scene } from "./scene.ts";
 
 const scene = await Scene.start({ production: "gates: { approvals: 1 }" });
@@ -13,8 +14,8 @@ const tags = async (): Promise<readonly string[]> => {
   );
   return refs.map(({ ref }) => ref.split("/").at(-1) ?? "");
 };
-const byHand = (set: string, other: { readonly application?: string; readonly actor?: string } = {}) => ({
-  byHand: { to: "production", set, actor: "grace", ...other },
+const byHand = (set: string, other: { readonly application?: string; readonly asker?: Asker } = {}) => ({
+  byHand: { to: "production", set, asker: { login: "grace" }, ...other },
 });
 const refusal = async (...given: Parameters<Scene["promote"]>): Promise<string> => {
   try {
@@ -72,18 +73,24 @@ test("a plan by hand shows what would move and what it would wait for, and write
 
 test("who may not is told so, and who is not known neither may", async () => {
   assert.match(
-    await refusal(byHand(first, { actor: "ada" })),
+    await refusal(byHand(first, { asker: { login: "ada" } })),
     /^refused: ada may not operate everything in production/,
   );
-  assert.match(await refusal({ byHand: { to: "production", set: first } }), /^refused: not known who asks/);
+  assert.match(
+    await refusal(byHand(first, { asker: { login: undefined, why: "GitHub does not say" } })),
+    /^refused: not known who asks to operate everything in production: GitHub does not say/,
+  );
 });
 
 test("what is no set is refused with those that are", async () => {
   assert.match(await refusal(byHand("0000000")), /^no verified set of staging is 0000000; among 1 there are/);
   assert.match(await refusal(byHand("$(x)")), /is no set: give the first digits/);
-  assert.match(await refusal({ byHand: { to: "staging", set: first, actor: "grace" } }), /staging gets every push/);
   assert.match(
-    await refusal({ byHand: { to: "nowhere", set: first, actor: "grace" } }),
+    await refusal({ byHand: { to: "staging", set: first, asker: { login: "grace" } } }),
+    /staging gets every push/,
+  );
+  assert.match(
+    await refusal({ byHand: { to: "nowhere", set: first, asker: { login: "grace" } } }),
     /is no environment that has delivery/,
   );
 });

@@ -19,6 +19,8 @@ export type Form =
   | "plain"
   /** A commit's message, or a title that becomes one. */
   | "commit"
+  /** The message of a promotion's commit, or of a verified set's tag: a title, and lines of what is in it. */
+  | "message"
   /** What is printed for a runner to obey: annotations. */
   | "commands"
   /** A whole page for a browser, read with and without its script. */
@@ -41,11 +43,14 @@ const patchLines =
 /** The lines of a proposal's message after its title. */
 const messageLines = /^$|^Rendered from |^Landfall-(Source|Version): /;
 
+/** The lines of such a message after its title; the last may name a set, which nothing but a commit's id is. */
+const promotionLines = /^$|: .* -> |: healthy, (tested|no suite)$|…$|^Landfall-Set: [0-9a-f]{40}$/;
+
 /** What is wrong with a text whatever its view was given; nothing when it is inert and fits. */
 export function faultsOf({ form, text, most = Number.POSITIVE_INFINITY }: Part): readonly string[] {
   return [
     ...(text.length > most ? [`${text.length} characters, ${most} at most`] : []),
-    ...(form !== "patch" && unseen.test(form === "commit" ? text.replaceAll("\u200b", "") : text)
+    ...(form !== "patch" && unseen.test(["commit", "message"].includes(form) ? text.replaceAll("\u200b", "") : text)
       ? ["an unseen character"]
       : []),
     ...faultsOfForm[form](text),
@@ -78,6 +83,16 @@ const faultsOfForm: Readonly<Record<Form, (text: string) => readonly string[]>> 
       ),
     ];
   },
+  message: (text) => {
+    const [title = "", ...lines] = text.split("\n");
+    return [
+      ...[title, ...lines.filter((line) => !line.startsWith("Landfall-Set: "))].flatMap((line) =>
+        foundIn(line.replaceAll("$", " ")).map((found) => `a ${found} in a line`),
+      ),
+      ...unless(!skips.test(text), "an order to skip workflows"),
+      ...lines.filter((line) => !promotionLines.test(line)).map((line) => `the foreign line ${line}`),
+    ];
+  },
   commands: (text) =>
     commandsIn(text)
       .filter(({ name }) => !["error", "warning", "notice"].includes(name))
@@ -92,6 +107,9 @@ export function differences(part: Part, harmless: Part): readonly string[] {
 
 const same = (given: unknown, harmless: unknown): readonly string[] =>
   unless(JSON.stringify(given) === JSON.stringify(harmless), `${JSON.stringify(given)} is not the harmless shape`);
+
+/** Nothing but a commit's id names a set. */
+const withoutSet = (message: string): string => message.replace(/\n\nLandfall-Set: [0-9a-f]{40}$/, "");
 
 const lineCount = (text: string): number => text.split("\n").length;
 
@@ -110,6 +128,7 @@ const shapesOf: Readonly<Record<Form, (text: string, harmless: string) => readon
   json: () => [],
   plain: () => [],
   commit: (text, harmless) => same(lineCount(text), lineCount(harmless)),
+  message: (text, harmless) => same(lineCount(withoutSet(text)), lineCount(withoutSet(harmless))),
   commands: (text, harmless) => {
     const [given, wanted] = [commandsIn(text), commandsIn(harmless)];
     const known = new Set(wanted.flatMap(({ properties }) => properties));

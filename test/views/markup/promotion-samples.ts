@@ -1,6 +1,6 @@
 import type { Held, Move } from "../../../model/release/candidate.ts";
 import type { Gate } from "../../../model/release/gates.ts";
-import type { Described, Promoted } from "../../../views/promotion/promotion.ts";
+import type { Described, NotedCommit, Promoted } from "../../../views/promotion/promotion.ts";
 import { source } from "./samples.ts";
 
 const [digest, commit] = [`sha256:${"4f".repeat(32)}`, "9b1c".repeat(10)];
@@ -39,21 +39,33 @@ export const promotions: readonly Promoted[] = [
 
 const noted = { commit, author: "ada", at: "2026-11-20T12:00:00Z", subject: "Pay once" };
 
-export const described: readonly Described[] = [
+/** As data, in which each text can be another. */
+type DescribedSample = Omit<Described, "notes" | "repositories"> & {
+  readonly notes: readonly (readonly [string, readonly NotedCommit[] | undefined])[];
+  readonly repositories: readonly (readonly [string, string])[];
+};
+
+export const toDescribed = ({ notes, repositories, ...rest }: DescribedSample): Described => ({
+  ...rest,
+  notes: new Map(notes),
+  repositories: new Map(repositories),
+});
+
+export const described: readonly DescribedSample[] = [
   {
     ...{ environment: "production", moves, gates, set: undefined },
-    notes: new Map([
+    notes: [
       ["shop", [noted]],
       ["billing", undefined],
-    ]),
-    repositories: new Map([["shop", "acme/shop"]]),
+    ],
+    repositories: [["shop", "acme/shop"]],
   },
   {
     environment: "production",
     moves: moves.slice(1),
     gates: [],
-    notes: new Map(),
-    repositories: new Map(),
+    notes: [],
+    repositories: [],
     set: commit,
   },
 ];

@@ -6,6 +6,7 @@ import type { Finding } from "../../../model/setup/finding.ts";
 import { at, type Standing } from "../../../model/task/standing.ts";
 import type { Task } from "../../../model/task/task.ts";
 import { ruleTexts } from "../../../schemas/passes.ts";
+import * as authorization from "../../../views/authorization/verdict.ts";
 import { plain } from "../../../views/markup/terminal.ts";
 import { toAnnotations } from "../../../views/plan/annotations.ts";
 import * as planCheck from "../../../views/plan/check-run.ts";
@@ -123,7 +124,16 @@ const ofProblems: readonly View[] = [
   view("problems/report.ts saidOf", [problems], (sample) => [part("plain", report.saidOf(sample))]),
 ];
 
+const verdicts = (["allowed", "refused"] as const).map((status) => ({ status, says: "ada may not view shop in dev" }));
+
 const ofPromotions: readonly View[] = [
+  view("authorization/verdict.ts toLine", verdicts, (verdict) => [
+    lines([authorization.toLine(verdict)]),
+    part("plain", authorization.toLine(verdict), 1_000),
+  ]),
+  view("authorization/verdict.ts toSummary", verdicts, (verdict) => [
+    part("markdown", authorization.toSummary(verdict)),
+  ]),
   view("promotion/check-run.ts toCheckRun", [promotion.judged], (judged) => {
     const { name, title, summary: text } = promotionCheck.toCheckRun(judged);
     return [part("plain", name), part("plain", title, 255), part("markdown", text, 65_535)];
@@ -135,7 +145,7 @@ const ofPromotions: readonly View[] = [
     }),
   ),
   view("promotion/commit-status.ts toMovedStatus", promotion.promotions, (promoted) =>
-    promoted.moves.flatMap((move) => {
+    promoted.moves.slice(0, 1).flatMap((move) => {
       const { context, description, targetUrl } = promotionStatus.toMovedStatus(promoted, move);
       return [part("plain", context), part("plain", description, 140), ...address(targetUrl)];
     }),
@@ -143,13 +153,13 @@ const ofPromotions: readonly View[] = [
   view("promotion/human.ts toLines", promotion.outcomes, (outcome) => [lines(promotionLines.toLines(outcome))]),
   view("promotion/notes.ts toReleaseNotes", [promotion.notes], (notes) => [part("markdown", toReleaseNotes(notes))]),
   view("promotion/pull-request.ts toCommitMessage", promotion.described, (described) => [
-    part("commit", promotionRequest.toCommitMessage(described)),
+    part("message", promotionRequest.toCommitMessage(promotion.toDescribed(described))),
   ]),
   view("promotion/pull-request.ts toPullRequestText", promotion.described, (described) => {
-    const { title, body } = promotionRequest.toPullRequestText(described, links);
+    const { title, body } = promotionRequest.toPullRequestText(promotion.toDescribed(described), links);
     return [part("commit", title, 255), part("markdown", body, 65_536)];
   }),
-  view("promotion/set.ts toSetMessage", [promotion.verified], (set) => [part("commit", toSetMessage(set))]),
+  view("promotion/set.ts toSetMessage", [promotion.verified], (set) => [part("message", toSetMessage(set))]),
 ];
 
 const ofProposals: readonly View[] = [
