@@ -29,10 +29,11 @@ import { readState, writeState } from "./state-file.ts";
 runAction(async () => {
   const given = { asked: valid(parseAsked(input("commit"))), most: valid(parseMost(input("most") ?? "20")) };
   const [state, path, named, login] = [input("state"), input("path"), input("repository"), input("identity")];
+  const credentials = registryCredentials();
   await using server = openServer(credentialInputs(), mask);
   await using deps = await connect({
     server,
-    registry: openRegistry({ credentials: registryCredentials() }),
+    registry: openRegistry({ credentials }),
     repository: named ?? repository(),
     folder: path ?? "environments",
     progress: log,
