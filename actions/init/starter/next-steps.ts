@@ -90,10 +90,11 @@ function deliverySteps(setup: Setup, specs: string): readonly string[] {
     "",
     ...sh(
       `app=$(gh api apps/${setup.app} --jq .id)`,
+      add(sets, "always"),
+      // At no moment is main without the approval.
+      add(owners, "pull_request"),
       `id=$(gh api ${rulesets} --jq '.[] | select(.name == "${wantedRules.specs.name}").id')`,
       `${withAppIds(setup, "specs", main)} | gh api ${rulesets}/$id --method PUT --input -`,
-      add(owners, "pull_request"),
-      add(sets, "always"),
     ),
     "The workflow that delivers reads images with GitHub's own token. For another registry keep a user as the variable",
     "`LANDFALL_REGISTRY_USER` and a password as the secret `LANDFALL_REGISTRY_PASSWORD` of the environment `landfall`, and hand",
