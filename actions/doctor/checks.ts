@@ -7,6 +7,7 @@ import type { Check } from "./checks/check.ts";
 import { clientId } from "./checks/client-id.ts";
 import { codeowners } from "./checks/codeowners.ts";
 import { defaultBranch } from "./checks/default-branch.ts";
+import { deliveryApproval } from "./checks/delivery-approval.ts";
 import { eventsWriters } from "./checks/events-writers.ts";
 import { firstCommit } from "./checks/first-commit.ts";
 import { keyElsewhere } from "./checks/key-elsewhere.ts";
@@ -22,6 +23,7 @@ import { reporters } from "./checks/reporters.ts";
 import { requiredCheck } from "./checks/required-check.ts";
 import { sharedReporter } from "./checks/shared-reporter.ts";
 import { statusReporters } from "./checks/status-reporters.ts";
+import { verifiedSets } from "./checks/verified-sets.ts";
 import { workflows } from "./checks/workflows.ts";
 
 /** Every check, in the order in which a person would set things up. */
@@ -45,6 +47,8 @@ export const checks: readonly Check[] = [
   requiredCheck,
   ownerReview,
   bypass,
+  deliveryApproval,
+  verifiedSets,
   codeowners,
   reporters,
   sharedReporter,

@@ -5,7 +5,7 @@ import * as actions from "../io/github/actions-facts.ts";
 import { openGitHub, repositoryOf } from "../io/github/client.ts";
 import { appIdSeen, installationsOf } from "../io/github/installation-facts.ts";
 import * as repositories from "../io/github/repository-facts.ts";
-import { rulesOf } from "../io/github/rule-facts.ts";
+import { rulesOf, tagRulesOf } from "../io/github/rule-facts.ts";
 import type { NarrowServer } from "../io/github/server.ts";
 import type { DoctorDeps, Wanted } from "./run.ts";
 
@@ -33,12 +33,13 @@ async function settingsFacts(repository: Repository, asked: string, wanted: Want
   const facts = await repositoryFacts(repository, asked);
   if (facts.is.status !== "seen") return { ...facts, ...nothing(wanted.role) };
   const branch = facts.is.value.defaultBranch;
-  const [tip, settings, approves, rules, ownersFaults, writers, secrets, variables, files, environments] =
+  const [tip, settings, approves, rules, tagRules, ownersFaults, writers, secrets, variables, files, environments] =
     await Promise.all([
       repositories.tipSeen(repository, branch),
       actions.actionsOf(repository),
       actions.approvesOf(repository),
       rulesOf(repository, branch),
+      tagRulesOf(repository),
       repositories.ownersFaults(repository),
       repositories.writersOf(repository),
       actions.secretsOf(repository),
@@ -47,7 +48,18 @@ async function settingsFacts(repository: Repository, asked: string, wanted: Want
       Promise.all(wanted.environments.map((name) => actions.environmentOf(repository, name))),
     ]);
   const { role } = wanted;
-  const seen = { tip, actions: settings, approves, rules, ownersFaults, writers, secrets, variables, environments };
+  const seen = {
+    tip,
+    actions: settings,
+    approves,
+    rules,
+    tagRules,
+    ownersFaults,
+    writers,
+    secrets,
+    variables,
+    environments,
+  };
   return { ...facts, role, ...seen, files: new Map(files) };
 }
 
@@ -64,6 +76,7 @@ function nothing(role: Role): Omit<SettingsFacts, keyof RepositoryFacts> {
     secrets: unseen,
     variables: unseen,
     rules: unseen,
+    tagRules: unseen,
     ownersFaults: unseen,
     writers: unseen,
   };

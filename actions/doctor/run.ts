@@ -71,6 +71,7 @@ async function gather({ organization, applications, environments }: Model, deps:
     installations,
     actionsApp,
     reporters: all.map(({ name, tier, reporter }) => ({ environment: name, tier, login: reporter })),
+    delivers: all.some(({ delivery }) => delivery !== undefined),
     statusReporters: all.flatMap(({ name, tier, statusReporter }) =>
       statusReporter === undefined ? [] : [{ environment: name, tier, login: statusReporter }],
     ),

@@ -1,3 +1,4 @@
+import { printJsonLine } from "../../views/markup/json.ts";
 import { toSummary } from "../../views/problems/github.ts";
 import { toLines as toProblemLines } from "../../views/problems/human.ts";
 import { saidOf } from "../../views/problems/report.ts";
@@ -39,7 +40,7 @@ runAction(async () => {
     await addSummary(toSummary(outcome));
     return fail(saidOf(outcome));
   }
-  setOutput("proposals", outcome.status === "proposed" ? JSON.stringify(outcome.proposals) : "[]");
+  setOutput("proposals", outcome.status === "proposed" ? printJsonLine(outcome.proposals) : "[]");
   if (outcome.status !== "proposed") return;
   for (const message of outcome.warnings) annotate({ level: "warning", message });
   const refused = refusals(outcome.proposals);

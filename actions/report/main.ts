@@ -1,4 +1,5 @@
 import { UserError } from "../../model/problem.ts";
+import { printJsonLine } from "../../views/markup/json.ts";
 import { toLines } from "../../views/task/terminal.ts";
 import { loginOf, openServer } from "../io/github/server.ts";
 import { readResultFiles } from "../io/result-files.ts";
@@ -27,7 +28,7 @@ runAction(async () => {
   const target = { server, repository: environments, identity, kubeconfig, progress: log };
   const { outcome, suites, isAwaited } = await start(job, readEvent, target);
   setOutput("result", outcome.status);
-  setOutput("suites", JSON.stringify(suites));
+  setOutput("suites", printJsonLine(suites));
   setOutput("deliver", String(isAwaited || suites.length > 0));
   for (const line of toLines(outcome)) log(line);
   if (outcome.status === "refused") fail(`refused: ${outcome.reason}`);

@@ -6,9 +6,16 @@ import type { RulesetOptions } from "./setup.ts";
 export type Ruleset = Required<RulesetOptions> & { readonly id: number };
 
 export const toRuleset = (
-  { name, rules, enforcement = "active", include = ["~DEFAULT_BRANCH"], bypass = [] }: RulesetOptions,
+  {
+    name,
+    rules,
+    enforcement = "active",
+    target = "branch",
+    include = ["~DEFAULT_BRANCH"],
+    bypass = [],
+  }: RulesetOptions,
   id: number,
-): Ruleset => ({ id, name, rules, enforcement, include, bypass });
+): Ruleset => ({ id, name, rules, enforcement, target, include, bypass });
 
 /** A rule that holds for a branch, and whose it is. */
 export type RuleOn = { readonly rule: Body; readonly ruleset: Ruleset };
@@ -17,7 +24,8 @@ type Place = { readonly defaultBranch: string; readonly rulesets: ReadonlyMap<nu
 
 export const rulesOn = ({ defaultBranch, rulesets }: Place, branch: string): readonly RuleOn[] =>
   [...rulesets.values()]
-    .filter(({ enforcement, include }) => enforcement === "active" && include.some(covers(defaultBranch, branch)))
+    .filter(({ enforcement, target }) => enforcement === "active" && target === "branch")
+    .filter(({ include }) => include.some(covers(defaultBranch, branch)))
     .flatMap((ruleset) => ruleset.rules.map((rule) => ({ rule, ruleset })));
 
 const covers =

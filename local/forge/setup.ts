@@ -6,6 +6,8 @@ export type Bypass = { readonly actor_id: number; readonly actor_type: string; r
 export type RulesetOptions = {
   readonly name: string;
   readonly enforcement?: "active" | "evaluate" | "disabled";
+  /** What its refs are; default branches. */
+  readonly target?: "branch" | "tag";
   /** Names of branches; default `~DEFAULT_BRANCH`. */
   readonly include?: readonly string[];
   readonly bypass?: readonly Bypass[];

@@ -6,6 +6,9 @@ export type VerifiedSet = { readonly environment: string; readonly commit: strin
 
 const prefix = "landfall/verified/";
 
+/** Those tags as a ruleset of GitHub names them, in which one star does not reach over a slash. */
+export const verifiedSetsPattern = `refs/tags/${prefix}**/*`;
+
 /** What the tags of an environment's verified sets begin with. */
 export const verifiedSetPrefix = (environment: string): string => `${prefix}${environment}/`;
 

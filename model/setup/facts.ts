@@ -24,8 +24,18 @@ export type RuleFacts = {
   readonly type: string;
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly ruleset: string;
-  /** In words, as `RepositoryRole 5`. */
+  /** In words, as `RepositoryRole 5`; `Integration 7 for pull requests` where it is for those alone. */
   readonly bypass: Seen<readonly string[]>;
+};
+
+/** A ruleset for tags that is in force. */
+export type TagRulesFacts = {
+  readonly ruleset: string;
+  /** Patterns of refs. */
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  readonly types: readonly string[];
+  readonly bypass: RuleFacts["bypass"];
 };
 
 export type ActionsFacts = {
@@ -49,6 +59,7 @@ export type SettingsFacts = RepositoryFacts & {
   readonly secrets: Seen<readonly string[]>;
   readonly variables: Seen<ReadonlyMap<string, string>>;
   readonly rules: Seen<readonly RuleFacts[]>;
+  readonly tagRules: Seen<readonly TagRulesFacts[]>;
   /** What GitHub finds wrong with CODEOWNERS; missing when there is none. */
   readonly ownersFaults: Seen<readonly string[]>;
   readonly writers: Seen<readonly Writer[]>;
@@ -82,6 +93,8 @@ export type Facts = {
   /** The number of the App that workflows' own tokens are of, which is another one on each GitHub. */
   readonly actionsApp: Seen<number>;
   readonly reporters: readonly ReporterFacts[];
+  /** Whether any environment is delivered to. */
+  readonly delivers: boolean;
   /** Of the environments whose clusters write commit statuses. */
   readonly statusReporters: readonly ReporterFacts[];
   /** The workflows that each repository should have, by path. */

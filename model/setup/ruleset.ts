@@ -19,12 +19,14 @@ const specsChecks = workflowTexts.flatMap(({ role, text }): readonly RequiredChe
   return [{ context, ...(context.startsWith("landfall/") && { from: "github-actions" as const }) }];
 });
 
-/** What must hold before a repository's default branch moves. Nobody bypasses it. */
+/** What must hold before a repository's default branch moves. */
 export type WantedRules = {
   readonly name: string;
   readonly checks: readonly RequiredCheck[];
   /** Whether an owner of the changed files must approve. */
   readonly ownersApprove: boolean;
+  /** Whether Landfall's App passes them by in pull requests; else nobody does. */
+  readonly appPasses?: boolean;
   readonly because: string;
 };
 
@@ -50,11 +52,11 @@ export const wantedRules: Readonly<Record<Role, WantedRules>> = {
 };
 
 /** The body of `POST /repos/{owner}/{repo}/rulesets`. A check whose source has no number in `ids` counts from anybody. */
-export const rulesetBody = ({ name, checks, ownersApprove }: WantedRules, ids: SourceIds = {}) => ({
+export const rulesetBody = ({ name, checks, ownersApprove, appPasses }: WantedRules, ids: SourceIds = {}) => ({
   name,
   target: "branch" as const,
   enforcement: "active" as const,
-  bypass_actors: [],
+  bypass_actors: appPasses && ids.landfall !== undefined ? [passing(ids.landfall)] : [],
   conditions: { ref_name: { include: ["~DEFAULT_BRANCH"], exclude: [] } },
   rules: [
     { type: "deletion" as const },
@@ -71,6 +73,12 @@ export const rulesetBody = ({ name, checks, ownersApprove }: WantedRules, ids: S
     },
     ...(checks.length === 0 ? [] : [requiredChecks(checks, ids)]),
   ],
+});
+
+const passing = (app: number) => ({
+  actor_id: app,
+  actor_type: "Integration" as const,
+  bypass_mode: "pull_request" as const,
 });
 
 const requiredChecks = (checks: readonly RequiredCheck[], ids: SourceIds) => ({

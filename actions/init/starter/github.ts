@@ -6,6 +6,7 @@ import {
   statusApp,
   type WantedApp,
 } from "../../../model/setup/apps.ts";
+import { deliveryRules, verifiedSetsBody } from "../../../model/setup/delivery-rules.ts";
 import { roles } from "../../../model/setup/role.ts";
 import { rulesetBody, wantedRules } from "../../../model/setup/ruleset.ts";
 import type { Files } from "../../../model/tree/tree.ts";
@@ -26,11 +27,24 @@ export const appsOf = ({ app, reader, stages }: Setup): readonly WantedApp[] => 
 const slugsOf = (login: string | undefined): readonly string[] =>
   login?.endsWith(bot) ? [login.slice(0, -bot.length)] : [];
 
-/** What GitHub is told: a manifest per App, a ruleset per repository. */
+/** Files of rulesets that specs need once they deliver, below `rulesets`. */
+export const deliveryFiles = {
+  main: "delivery/specs",
+  owners: "delivery/owners",
+  sets: "delivery/verified-sets",
+} as const;
+
+const deliveryRulesets = (): readonly (readonly [string, string])[] => {
+  const [main, owners] = deliveryRules.map((wanted) => json(rulesetBody(wanted)));
+  const texts = { main, owners, sets: json(verifiedSetsBody()) };
+  return (["main", "owners", "sets"] as const).map((key) => [`rulesets/${deliveryFiles[key]}.json`, texts[key] ?? ""]);
+};
+
+/** What GitHub is told: a manifest per App, a ruleset per repository, and those of delivery. */
 export function github(setup: Setup): Files {
   const manifests = appsOf(setup).map((app) => [`apps/${app.slug}.json`, json(manifestOf(setup, app))] as const);
   const rulesets = roles.map((role) => [`rulesets/${role}.json`, json(rulesetBody(wantedRules[role]))] as const);
-  return new Map([...manifests, ...rulesets]);
+  return new Map([...manifests, ...rulesets, ...deliveryRulesets()]);
 }
 
 /** https://docs.github.com/en/apps/sharing-github-apps/registering-a-github-app-from-a-manifest */

@@ -1,7 +1,7 @@
 import { type Role, roles } from "../../../model/setup/role.ts";
 import { wantedRules } from "../../../model/setup/ruleset.ts";
 import { planEnvironment, type Takes, takenBy, workflowsOf } from "../../../model/setup/workflows.ts";
-import { appsOf, registrationUrl } from "./github.ts";
+import { appsOf, deliveryFiles, registrationUrl } from "./github.ts";
 import type { Setup } from "./setup.ts";
 
 const sh = (...lines: readonly string[]): readonly string[] => ["```sh", ...lines, "```", ""];
@@ -69,7 +69,38 @@ export function nextSteps(setup: Setup): string {
     "## 6. Is all of it there?",
     "",
     ...sh("GITHUB_TOKEN=$(gh auth token) landfall doctor specs/environments"),
+    ...deliverySteps(setup, full("specs")),
   ].join("\n");
+}
+
+/** What more it takes once an environment's spec has `delivery`. */
+function deliverySteps(setup: Setup, specs: string): readonly string[] {
+  const { main, owners, sets } = deliveryFiles;
+  const rulesets = `repos/${specs}/rulesets`;
+  const passing = (mode: string): string =>
+    `.bypass_actors = [{actor_id: $app, actor_type: "Integration", bypass_mode: "${mode}"}]`;
+  const add = (file: string, mode: string): string =>
+    `jq --argjson app "$app" '${passing(mode)}' github/rulesets/${file}.json | gh api ${rulesets} --method POST --input -`;
+  return [
+    "## Later: delivery",
+    "",
+    "Once an environment's spec has `delivery`, Landfall merges pull requests of Releases itself, and nobody gives an owner's",
+    `approval to those. So the ruleset of \`${specs}\` becomes two: nobody passes the checks by, and ${setup.app} alone the`,
+    "approval, in pull requests. A third one keeps others from calling a set of images verified. The App must be installed.",
+    "",
+    ...sh(
+      `app=$(gh api apps/${setup.app} --jq .id)`,
+      add(sets, "always"),
+      // At no moment is main without the approval.
+      add(owners, "pull_request"),
+      `id=$(gh api ${rulesets} --jq '.[] | select(.name == "${wantedRules.specs.name}").id')`,
+      `${withAppIds(setup, "specs", main)} | gh api ${rulesets}/$id --method PUT --input -`,
+    ),
+    "The workflow that delivers reads images with GitHub's own token. For another registry keep a user as the variable",
+    "`LANDFALL_REGISTRY_USER` and a password as the secret `LANDFALL_REGISTRY_PASSWORD` of the environment `landfall`, and hand",
+    "them to `track` and `promote` there, as `registry-username` and `registry-password`.",
+    "",
+  ];
 }
 
 function keySteps(setup: Setup, repository: string, { environment, secrets, variables }: Takes): readonly string[] {
@@ -93,9 +124,9 @@ function keySteps(setup: Setup, repository: string, { environment, secrets, vari
 }
 
 /** The ruleset, in which only its source's word counts for a check; GitHub wants that App's number for it. */
-function withAppIds({ app }: Setup, role: Role): string {
+function withAppIds({ app }: Setup, role: Role, name: string = role): string {
   const slugs = { landfall: app, "github-actions": "github-actions" } as const;
-  const file = `github/rulesets/${role}.json`;
+  const file = `github/rulesets/${name}.json`;
   const [bound] = wantedRules[role].checks.flatMap(({ context, from }) =>
     from ? [{ context, slug: slugs[from] }] : [],
   );

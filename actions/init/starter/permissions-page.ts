@@ -1,3 +1,5 @@
+import { verifiedSetsPattern } from "../../../model/names/verified-set.ts";
+import { deliveryRules, verifiedSetsRules } from "../../../model/setup/delivery-rules.ts";
 import { roles } from "../../../model/setup/role.ts";
 import { wantedRules } from "../../../model/setup/ruleset.ts";
 import { table } from "../../../views/markup/markdown.ts";
@@ -40,6 +42,22 @@ export function permissionsPage(setup: Setup): string {
     "Nobody bypasses these rules.",
     "",
     table(["repository", "moves by", "required check", "approved by", "because"], rules),
+    "",
+    "## Specs that deliver",
+    "",
+    `Once an environment's spec has \`delivery\`, these hold in \`${setup.repositories.specs}\`, in place of its rules above.`,
+    "",
+    table(
+      ["ruleset", "passed by", "because"],
+      [
+        ...deliveryRules.map(({ name, appPasses, because }) => [
+          name,
+          appPasses ? `${setup.app}, in pull requests` : "nobody",
+          because,
+        ]),
+        [`${verifiedSetsRules.name}, \`${verifiedSetsPattern}\``, setup.app, verifiedSetsRules.because],
+      ],
+    ),
     "",
   ].join("\n");
 }

@@ -1,4 +1,4 @@
-import type { RuleFacts } from "../../../model/setup/facts.ts";
+import type { RuleFacts, TagRulesFacts } from "../../../model/setup/facts.ts";
 import { hidden, type Seen, seen } from "../../../model/setup/seen.ts";
 import { at, type Repository } from "./client.ts";
 import { look, lookAtSetting } from "./look.ts";
@@ -45,7 +45,43 @@ async function rulesetOf(repository: Repository, id: number): Promise<Pick<RuleF
   });
   if (found.status !== "seen") return { ruleset: String(id), bypass: hidden("the ruleset is the organization's own") };
   const { name, bypass_actors: actors } = found.value;
-  const secret = hidden("GitHub tells who bypasses a ruleset only to a token with administration: write");
-  const named = actors?.map(({ actor_type, actor_id }) => `${actor_type} ${actor_id ?? ""}`.trim());
-  return { ruleset: name, bypass: named === undefined ? secret : seen(named) };
+  return { ruleset: name, bypass: bypassOf(actors) };
 }
+
+type Actor = {
+  readonly actor_type?: string | undefined;
+  readonly actor_id?: number | null | undefined;
+  readonly bypass_mode?: string | undefined;
+};
+
+function bypassOf(actors: readonly Actor[] | undefined): RuleFacts["bypass"] {
+  if (actors === undefined)
+    return hidden("GitHub tells who bypasses a ruleset only to a token with administration: write");
+  return seen(
+    actors.map(({ actor_type, actor_id, bypass_mode }) =>
+      [actor_type, actor_id, ...(bypass_mode === "pull_request" ? ["for pull requests"] : [])]
+        .filter(Boolean)
+        .join(" "),
+    ),
+  );
+}
+
+/** Every ruleset for tags of the repository that is in force; the organization's are not told of in full. */
+export const tagRulesOf = (repository: Repository): Promise<Seen<readonly TagRulesFacts[]>> =>
+  lookAtSetting(repository, { at: "the rulesets", permission: "metadata: read" }, async () => {
+    const { api } = repository;
+    const all = await api.paginate(api.rest.repos.getRepoRulesets, { ...at(repository), includes_parents: false });
+    const wanted = all.filter(({ target, enforcement }) => target === "tag" && enforcement === "active");
+    return Promise.all(
+      wanted.map(async ({ id }) => {
+        const { data } = await api.rest.repos.getRepoRuleset({ ...at(repository), ruleset_id: id });
+        const refs = data.conditions && "ref_name" in data.conditions ? data.conditions.ref_name : undefined;
+        return {
+          ruleset: data.name,
+          ...{ include: refs?.include ?? [], exclude: refs?.exclude ?? [] },
+          types: (data.rules ?? []).map(({ type }) => type),
+          bypass: bypassOf(data.bypass_actors),
+        };
+      }),
+    );
+  });

@@ -33,6 +33,7 @@ function described({ body }: RepositoryCall, before: Ruleset): Ruleset {
     id: before.id,
     name: text(body, "name"),
     enforcement: optionalChoice(body, "enforcement", ["active", "evaluate", "disabled"]) ?? before.enforcement,
+    target: optionalChoice(body, "target", ["branch", "tag"]) ?? before.target,
     include: branches === undefined ? before.include : (texts(branches, "include") ?? []),
     bypass: body["bypass_actors"] === undefined ? before.bypass : bypass,
     rules: body["rules"] === undefined ? before.rules : bodies(body, "rules"),
@@ -50,7 +51,7 @@ function writeRuleset(call: RepositoryCall, before: Ruleset): Ruleset {
 
 const createRuleset = (call: RepositoryCall): Answer => {
   const id = call.site.nextId();
-  const none: Ruleset = { id, name: "", enforcement: "disabled", include: [], bypass: [], rules: [] };
+  const none: Ruleset = { id, name: "", enforcement: "disabled", target: "branch", include: [], bypass: [], rules: [] };
   return created(toFullRuleset(call, writeRuleset(call, none)));
 };
 

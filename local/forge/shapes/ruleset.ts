@@ -5,14 +5,14 @@ import { printDate } from "./time.ts";
 import type { Shape } from "./user.ts";
 
 /** A ruleset in a list, which leaves its rules out. */
-export function toRulesetItem({ site, repository }: RepositoryCall, { id, name, enforcement }: Ruleset): Shape {
+export function toRulesetItem({ site, repository }: RepositoryCall, { id, name, enforcement, target }: Ruleset): Shape {
   const at = `${site.url}/repos/${repository.fullName}/rulesets/${id}`;
   const createdAt = printDate(repository.createdAt);
   return {
     id,
     name,
     enforcement,
-    target: "branch",
+    target,
     source_type: "Repository",
     source: repository.fullName,
     _links: { self: { href: at }, html: { href: `${site.url}/${repository.fullName}/rules/${id}` } },

@@ -1,6 +1,7 @@
+import type { RulesetOptions } from "../../../local/forge/setup.ts";
 import { rulesetBody, type SourceIds, wantedRules } from "../../../model/setup/ruleset.ts";
 import type { Defect } from "./defect.ts";
-import { ids, withApp, withEnvironment, withSettings, world } from "./set-up.ts";
+import { delivering, ids, withApp, withEnvironment, withRulesets, withSettings, world } from "./set-up.ts";
 
 const { specs } = world.repositories;
 const [planned, ...others] = [...wantedRules.specs.checks].sort((a, b) => (a.context < b.context ? -1 : 1));
@@ -62,6 +63,57 @@ const ruled: Readonly<Record<string, Defect>> = {
       })),
     }),
     line: ["bypass", "globex/specs", 'its rules do not hold for: RepositoryRole 5 ("Landfall: specs")'],
+  },
+};
+
+const app = ids.landfall ?? 0;
+const passing = (actor_id: number, bypass_mode: string, actor_type = "Integration") => [
+  { actor_id, actor_type, bypass_mode },
+];
+const named = (name: string, change: Partial<RulesetOptions>) =>
+  withRulesets((one) => (one.name === name ? { ...one, ...change } : one));
+const [main, owners, sets] = ["Landfall: specs", "Landfall: specs, owners", "Landfall: verified sets"] as const;
+
+const delivered: Readonly<Record<string, Defect>> = {
+  "Landfall's App passes the checks by too": {
+    of: named(main, { bypass: passing(app, "pull_request") }),
+    line: ["bypass", "globex/specs", `its rules do not hold for: Integration ${app} for pull requests ("${main}")`],
+  },
+  "another App passes the approval by": {
+    of: named(owners, { bypass: [...passing(app, "pull_request"), ...passing(7, "pull_request")] }),
+    line: ["bypass", "globex/specs", `its rules do not hold for: Integration 7 for pull requests ("${owners}")`],
+  },
+  "admins pass the approval by": {
+    of: named(owners, { bypass: [...passing(app, "pull_request"), ...passing(5, "pull_request", "RepositoryRole")] }),
+    line: ["bypass", "globex/specs", `its rules do not hold for: RepositoryRole 5 for pull requests ("${owners}")`],
+  },
+  "what promote opens waits for an owner": {
+    of: named(owners, { bypass: [] }),
+    line: ["delivery-approval", "globex/specs", "what promote opens waits for an owner's approval"],
+  },
+  "specs that do not deliver let the App pass": {
+    of: { ...delivering, specs: world.specs },
+    line: ["bypass", "globex/specs", `its rules do not hold for: Integration ${app} for pull requests ("${owners}")`],
+  },
+  "anybody calls a set verified": {
+    of: withRulesets((one) => (one.name === sets ? undefined : one)),
+    line: ["verified-sets", "globex/specs", "anybody who may push can call a set verified"],
+  },
+  "a set that is verified can be moved": {
+    of: named(sets, { rules: [{ type: "creation" }, { type: "deletion" }] }),
+    line: ["verified-sets", "globex/specs", "anybody who may push can call a set verified"],
+  },
+  "the sets of other tags are guarded": {
+    of: named(sets, { include: ["refs/tags/landfall/verified/*"] }),
+    line: ["verified-sets", "globex/specs", "anybody who may push can call a set verified"],
+  },
+  "others call a set verified too": {
+    of: named(sets, { bypass: [...passing(app, "always"), ...passing(5, "always", "RepositoryRole")] }),
+    line: ["verified-sets", "globex/specs", `Integration ${app}, RepositoryRole 5 may call a set verified`],
+  },
+  "nobody can call a set verified": {
+    of: named(sets, { bypass: [] }),
+    line: ["verified-sets", "globex/specs", "nobody, Landfall's App among them, may call a set verified"],
   },
 };
 
@@ -145,4 +197,4 @@ const identities: Readonly<Record<string, Defect>> = {
 };
 
 /** Who may move what, and who may write where. */
-export const accessDefects: Readonly<Record<string, Defect>> = { ...ruled, ...identities };
+export const accessDefects: Readonly<Record<string, Defect>> = { ...ruled, ...delivered, ...identities };

@@ -4,8 +4,14 @@ import { starter } from "../../../actions/init/starter/starter.ts";
 import type { IdentityOptions, RepositoryOptions } from "../../../local/forge/options.ts";
 import { appId } from "../../../local/forge/rulesets.ts";
 import { type Forge, startForge } from "../../../local/forge/server.ts";
-import type { EnvironmentOptions, InstallationOptions, SetupOptions } from "../../../local/forge/setup.ts";
+import type {
+  EnvironmentOptions,
+  InstallationOptions,
+  RulesetOptions,
+  SetupOptions,
+} from "../../../local/forge/setup.ts";
 import { landfallApp, permissionsOf, readerApp, reporterApp, statusApp } from "../../../model/setup/apps.ts";
+import { deliveryBodies, verifiedSetsBody } from "../../../model/setup/delivery-rules.ts";
 import type { Finding } from "../../../model/setup/finding.ts";
 import { type Role, roles } from "../../../model/setup/role.ts";
 import { rulesetBody, type SourceIds, wantedRules } from "../../../model/setup/ruleset.ts";
@@ -79,6 +85,33 @@ export const world: World = {
   ],
   specs: files.specs,
   token: { login: "olga", kind: "user", repositories: {}, owns: ["globex"], seesInstallations: true },
+};
+
+/** The same once staging is delivered to: rules and specs as the next steps say. */
+export const delivering: World = (() => {
+  const { specs } = world.repositories;
+  const rulesets = [...deliveryBodies(ids), verifiedSetsBody(ids.landfall)].map(
+    ({ bypass_actors: bypass, conditions, ...body }) => ({ ...body, bypass, include: conditions.ref_name.include }),
+  );
+  const texts = [...world.specs].map(([path, text]) => {
+    const isStaging = path.endsWith("staging/environment.yaml");
+    return [path, isStaging ? text.replace(/^spec:\n/m, "spec:\n  delivery: { on: push }\n") : text] as const;
+  });
+  return {
+    ...world,
+    repositories: { ...world.repositories, specs: { ...specs, setup: { ...specs.setup, rulesets } } },
+    specs: new Map(texts),
+  };
+})();
+
+/** Changes the rulesets of specs that deliver. */
+export const withRulesets = (change: (one: RulesetOptions) => RulesetOptions | undefined): World => {
+  const { specs } = delivering.repositories;
+  const rulesets = (specs.setup?.rulesets ?? []).flatMap((one) => change(one) ?? []);
+  return {
+    ...delivering,
+    repositories: { ...delivering.repositories, specs: { ...specs, setup: { ...specs.setup, rulesets } } },
+  };
 };
 
 /** Changes what one of the specs' GitHub environments is, or takes it away. */

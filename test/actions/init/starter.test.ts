@@ -117,6 +117,34 @@ files("says of each check whose word it is", () => {
   );
 });
 
+files(
+  "says what delivery takes: two rulesets for one, who passes which by, and one for the tags of verified sets",
+  () => {
+    const all = filesFor();
+    const rulesets = [...all].filter(([path]) => path.startsWith("github/rulesets/delivery/"));
+    assert.equal(
+      rulesets.map(([path, text]) => [path.slice(25), JSON.parse(text).target]),
+      [
+        ["specs.json", "branch"],
+        ["owners.json", "branch"],
+        ["verified-sets.json", "tag"],
+      ],
+    );
+    const steps = all.get("github/next-steps.md")?.split("## Later: delivery")[1] ?? "";
+    assert.match(
+      steps,
+      /bypass_mode: "pull_request".* github\/rulesets\/delivery\/owners\.json \| gh api repos\/globex\/specs/,
+    );
+    assert.match(steps, /bypass_mode: "always".* github\/rulesets\/delivery\/verified-sets\.json/);
+    assert.match(steps, /rulesets\/delivery\/specs\.json \| gh api repos\/globex\/specs\/rulesets\/\$id --method PUT/);
+    assert.match(steps, /LANDFALL_REGISTRY_USER.*LANDFALL_REGISTRY_PASSWORD/s);
+    assert.match(
+      all.get("github/permissions.md") ?? "",
+      /Landfall: specs, owners \| globex-landfall, in pull requests/,
+    );
+  },
+);
+
 files("makes no App of a reporter that is a person's login", () => {
   const apps = [...filesFor({ "staging-reporter": "robot" }).keys()].filter((path) => path.startsWith("github/apps/"));
   assert.equal(

@@ -1,7 +1,12 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { visible } from "../../../views/markup/visible.ts";
+import { toSummary } from "../../../views/release/github.ts";
+import { toLines } from "../../../views/release/human.ts";
+import { toJsonLine } from "../../../views/release/json.ts";
 import { client } from "../../local/forge/client.ts";
+import { attacks } from "../../views/markup/attacks.ts";
+import { faultsOf } from "../../views/markup/forms.ts";
 import { openScene, type Scene, saidOf, wordsOf } from "./scene.ts";
 
 let scene: Scene;
@@ -36,6 +41,33 @@ hostile("of tags count for nothing, or are only text", async () => {
     ["none"],
   );
   assert.is(states.length, 2);
+});
+
+/** What Git takes of everything that others try, some of it as a version of a tag. */
+const attempts = Object.values(attacks)
+  .flat()
+  .map((text) =>
+    text
+      .toWellFormed()
+      .replaceAll(/[\p{Cc}\s~^:?*[\\]|\.\.|@\{|\/\/|\ufffd/gu, "")
+      .slice(0, 60),
+  )
+  .filter((name) => /^[^./-]/.test(name) && !/(\.lock|[./@])$|\/\./.test(name));
+
+hostile("are inert in the lines, the summary and the output, which a matrix is made of", async () => {
+  for (const name of new Set([...names, ...attempts, ...attempts.map((one) => `v1.0.0-${one}`)]))
+    await scene.tag("acme/shop", name, tip).catch(() => {});
+  const tracked = await scene.track();
+  assert.equal(faultsOf({ form: "lines", text: toLines(tracked).join("\n") }), []);
+  assert.equal(faultsOf({ form: "markdown", text: toSummary(tracked) }), []);
+  const json = toJsonLine(tracked);
+  assert.equal(faultsOf({ form: "json", text: json }), []);
+  const { builds } = JSON.parse(json) as { readonly builds: readonly Readonly<Record<string, unknown>>[] };
+  for (const { application, commit, tag = "" } of builds) {
+    assert.match(`${application}`, /^[a-z0-9-]+$/);
+    assert.match(`${commit}`, /^[0-9a-f]{40}$/);
+    assert.match(`${tag}`, /^[\w.+/-]*$/, "nothing that a shell would obey");
+  }
 });
 
 hostile("of a default branch are only text", async () => {

@@ -1,6 +1,7 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { appSlug, landfallApp, permissionsOf, readerApp, reporterApp, statusApp } from "../../../model/setup/apps.ts";
+import { deliveryBodies, verifiedSetsBody } from "../../../model/setup/delivery-rules.ts";
 import { type Role, roles } from "../../../model/setup/role.ts";
 import { type CheckSource, rulesetBody, type SourceIds, wantedRules } from "../../../model/setup/ruleset.ts";
 
@@ -66,6 +67,35 @@ for (const [role, context, from] of sources) {
     assert.ok(checks({}).includes(JSON.stringify({ context })));
   });
 }
+
+rules(
+  "of specs that deliver are two: nobody passes the checks by, and the App alone the approval, in pull requests",
+  () => {
+    const [main, owners] = deliveryBodies({ landfall: 7, "github-actions": 15 });
+    const types = (of: typeof main) => of?.rules.map(({ type }) => type) ?? [];
+    assert.equal(main?.bypass_actors, []);
+    assert.ok(types(main).includes("required_status_checks"));
+    assert.equal(owners?.bypass_actors, [{ actor_id: 7, actor_type: "Integration", bypass_mode: "pull_request" }]);
+    assert.not.ok(types(owners).includes("required_status_checks"));
+    const asks = (of: typeof main) => JSON.stringify(of).includes('"require_code_owner_review":true');
+    assert.equal([asks(main), asks(owners)], [false, true]);
+    assert.equal(
+      deliveryBodies().map(({ bypass_actors: bypass }) => bypass),
+      [[], []],
+    );
+  },
+);
+
+rules("of verified sets let the App alone make, move or delete one", () => {
+  const { target, bypass_actors: bypass, conditions, rules: all } = verifiedSetsBody(7);
+  assert.equal([target, conditions.ref_name.include], ["tag", ["refs/tags/landfall/verified/**/*"]]);
+  assert.equal(bypass, [{ actor_id: 7, actor_type: "Integration", bypass_mode: "always" }]);
+  assert.equal(
+    all.map(({ type }) => type),
+    ["creation", "update", "deletion"],
+  );
+  assert.equal(verifiedSetsBody().bypass_actors, []);
+});
 
 rules("require nothing else", () => {
   const all = roles.flatMap((role) => wantedRules[role].checks.map(({ context }) => context));
