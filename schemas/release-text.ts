@@ -24,6 +24,8 @@ export function editRelease(text: string, { environment, moves }: ReleaseEdit): 
     const path = ["spec", "applications", application];
     if (!isMap(release.getIn(path))) release.setIn(path, release.createNode({}));
     release.deleteIn([...path, "tag"]);
+    // A version that is new to the line comes before the commit, as in the others.
+    if (to.version !== undefined && !release.hasIn([...path, "version"])) release.deleteIn([...path, "commit"]);
     for (const field of fields) {
       const value = to[field];
       if (value === undefined) release.deleteIn([...path, field]);

@@ -1,4 +1,5 @@
 import { UserError } from "../../model/problem.ts";
+import { parseTime } from "../../model/task/event.ts";
 import { type BranchHistory, openHistory } from "../io/git/history.ts";
 import type { GitRemote } from "../io/git/process.ts";
 import type { RemoteRefs } from "../io/git/refs.ts";
@@ -34,7 +35,7 @@ export function openCommits(remoteOf: (repository: string) => GitRemote) {
 
 const commitsIn = (history: BranchHistory): Commits => ({
   holds: history.holds,
-  committedAt: history.committedAt,
+  committedAt: async (commit) => parseTime(await history.committedAt(commit)) ?? "",
   between: async (from, to, most) => {
     // Git would ask the remote for what it does not have, by whatever name it was given.
     const isKnown = from !== undefined && (await history.holds(from));

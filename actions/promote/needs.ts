@@ -24,6 +24,7 @@ export type OwnStatus = CommitStatusOn;
 export type Commits = {
   /** Whether the branch reaches the commit. */
   readonly holds: (commit: string) => Promise<boolean>;
+  /** ISO 8601 in UTC. */
   readonly committedAt: (commit: string) => Promise<string>;
   /** The newest `most` from `to` on down, newest first, without those that `from` reaches. `to` is the tip by default. */
   readonly between: (

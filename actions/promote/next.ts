@@ -78,7 +78,10 @@ type One = {
 async function pushed({ application, current, looked, place }: One): Promise<Next> {
   const { model, environment, deps } = place;
   const next = followers(model, environment.name, application);
-  const inPlay = next.length === 0 ? [] : await looked.taggedAbove(lowest(model, next, application), environment.name);
+  const inPlay =
+    next.length === 0
+      ? []
+      : await looked.taggedAbove(lowest(model, next, application), environment.name, { prereleases: true });
   const isTagged = inPlay.some(({ commit }) => commit === current?.commit);
   return nextPushed(
     [
@@ -108,6 +111,7 @@ async function tagged({ application, current, looked, place }: One): Promise<Nex
   const { environment, former, deps } = place;
   const { delivery } = environment;
   const after = delivery.after ?? "";
+  // What is tagged for trying out is verified, and never released by itself.
   const above = await looked.taggedAbove(current?.version, after);
   const rollsBack = (own(application.environments, environment.name)?.strategy ?? application.strategy) === "blueGreen";
   const verdict = rollsBack ? await looked.verdict(current?.commit, environment.name) : { state: "none" as const };

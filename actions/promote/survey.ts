@@ -17,8 +17,12 @@ const mostVersions = 5;
 /** What is known of an application's commits, asked for once in a run. */
 export type Survey = {
   readonly refs: () => Promise<RemoteRefs>;
-  /** The versions above another, highest first, and what `after` says of each. */
-  readonly taggedAbove: (version: string | undefined, after: string) => Promise<readonly Tagged[]>;
+  /** The versions above another, highest first, and what `after` says of each; with those before a release where wanted. */
+  readonly taggedAbove: (
+    version: string | undefined,
+    after: string,
+    wanted?: { readonly prereleases: true },
+  ) => Promise<readonly Tagged[]>;
   /** The newest commit that has an image, down to what runs already. */
   readonly newest: (
     current: string | undefined,
@@ -60,9 +64,12 @@ export function survey(application: Imaged, deps: PromoteDeps): Survey {
   return {
     refs,
     verdict,
-    taggedAbove: async (current, after) => {
+    taggedAbove: async (current, after, wanted) => {
       const { versions } = versionsIn(tags ?? usualForms, (await refs()).tags);
-      const above = versions.filter(({ version }) => isReleasable(version, current)).slice(0, mostVersions);
+      const above = versions
+        .filter(({ version }) => wanted?.prereleases === true || version.prerelease.length === 0)
+        .filter(({ version }) => isAbove(version, current))
+        .slice(0, mostVersions);
       const found: Tagged[] = [];
       for (const one of above) found.push(await taggedAs(one, after));
       return found;
@@ -71,9 +78,7 @@ export function survey(application: Imaged, deps: PromoteDeps): Survey {
   };
 }
 
-/** What is tagged for trying out is built and verified, and never released by itself. */
-function isReleasable(version: Version, current: string | undefined): boolean {
-  if (version.prerelease.length > 0) return false;
+function isAbove(version: Version, current: string | undefined): boolean {
   const running = current === undefined ? undefined : parseVersion(current.replace(/^v(?=\d)/, ""));
   return running === undefined || precedence(version, running) > 0;
 }

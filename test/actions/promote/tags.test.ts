@@ -94,6 +94,16 @@ test("what staging found wrong is refused with the reason", async () => {
   assert.is(await waiting(five), "failure: refused: staging: failed: tested: pays twice");
 });
 
+test("what is tagged for trying out gets its turn in staging, and never goes to production by itself", async () => {
+  const candidate = await scene.pushAndBuild("shop", "Try it");
+  await scene.tag("shop", "v2.5.0-rc.1", candidate);
+  await scene.pushAndBuild("shop", "Newer than the candidate");
+  await scene.promote();
+  assert.match(await scene.release("staging"), new RegExp(`version: "?2.5.0-rc.1"?\\n +commit: .*${candidate}`));
+  await scene.verify("shop", candidate);
+  assert.equal((await scene.promotion("production")).moves, []);
+});
+
 test("what is tagged for trying out, and what is no version, is not released", async () => {
   const six = await scene.pushAndBuild("shop", "Six");
   await scene.verify("shop", six);
