@@ -69,7 +69,8 @@ function saidOfTaggers({ moves, gates }: Described): string {
 
 const whyOf = ({ because, says, verifiedAt }: Move): string => {
   if (because === "push") return "the newest image";
-  if (because === "set") return `in the verified set of ${verifiedAt ?? "an unknown time"}`;
+  if (because === "set")
+    return [`in the verified set of ${verifiedAt ?? "an unknown time"}`, says].filter((text) => text).join("; ");
   return says ?? because;
 };
 

@@ -124,8 +124,8 @@ test("going back is the same with an older set, and one application may go alone
   );
   const one = await scene.promotion("production", { ...byHand(second, { application: "shop" }), isPlan: true });
   assert.equal(
-    one.moves.map(({ to }) => to.commit),
-    [newer],
+    one.moves.map(({ to, says }) => [to.commit, says]),
+    [[newer, `tested beside billing ${other.slice(0, 7)} (here ${billing.slice(0, 7)})`]],
   );
   assert.match(await refusal(byHand(first)), /production is at that set already/);
 });
