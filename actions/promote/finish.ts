@@ -3,16 +3,15 @@ import { parseVersion, printImageTag } from "../../model/release/version.ts";
 import type { Model } from "../../model/spec/model.ts";
 import { toHeldStatus, toMovedStatus } from "../../views/promotion/commit-status.ts";
 import type { CommitStatus } from "../io/github/statuses.ts";
-import type { SpecsTip } from "../io/specs.ts";
 import { keepReleases } from "./github-releases.ts";
-import type { Delivered, PromoteDeps, Promotion } from "./needs.ts";
+import type { Delivered, PromoteDeps, Promotion, Tip } from "./needs.ts";
 import { imagesIn } from "./next.ts";
 import type { Imaged } from "./survey.ts";
 import { markVerified } from "./verified.ts";
 
 export type Finishing = {
   readonly model: Model;
-  readonly tip: SpecsTip;
+  readonly tip: Tip;
   readonly deps: PromoteDeps;
   readonly promotions: readonly Promotion[];
 };

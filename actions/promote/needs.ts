@@ -144,11 +144,14 @@ export type PromoteOutcome =
 /** An environment that is delivered to. */
 export type Delivered = Environment & { readonly delivery: Delivery };
 
+/** The tip of the specs, and what is called otherwise there than everywhere else: `Application/shop` -> `store`. */
+export type Tip = SpecsTip & { readonly today: ReadonlyMap<string, string> };
+
 /** One environment at a commit of the specs, and a set that somebody has asked for there. */
 export type Stage = {
   readonly model: Model;
   readonly environment: Delivered;
-  readonly tip: SpecsTip;
+  readonly tip: Tip;
   readonly deps: PromoteDeps;
   readonly asked?: { readonly set: string; readonly moves: readonly Move[] } | undefined;
   readonly isPlan: boolean;

@@ -1,6 +1,7 @@
 import { UserError } from "../../model/problem.ts";
 import type { Model } from "../../model/spec/model.ts";
 import { load } from "../../schemas/load.ts";
+import { namesToday } from "../../schemas/names-today.ts";
 import { askedOf } from "./asked.ts";
 import { finish } from "./finish.ts";
 import type { Delivered, PromoteDeps, PromoteInputs, PromoteOutcome, Promotion } from "./needs.ts";
@@ -20,11 +21,12 @@ export async function run(inputs: PromoteInputs, deps: PromoteDeps): Promise<Pro
   const merged = new Map<string, Promotion>();
   let [left, isKept] = [waitSeconds, false];
   for (let round = 1; ; round += 1) {
-    const tip = await deps.specs.look();
-    const source = { repository: deps.repository, commit: tip.commit };
-    const loaded = load(tip.files);
+    const looked = await deps.specs.look();
+    const source = { repository: deps.repository, commit: looked.commit };
+    const loaded = load(looked.files);
     if (loaded.status === "invalid") return { status: "invalid", source, problems: loaded.problems };
     const { model } = loaded;
+    const tip = { ...looked, today: namesToday(looked.files) };
     const staged: (Staged | undefined)[] = [];
     for (const environment of deliveredIn(model, inputs)) {
       // From then on the pull request itself says that it is asked for.

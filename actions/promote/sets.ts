@@ -2,10 +2,9 @@ import { printVerifiedSet } from "../../model/names/verified-set.ts";
 import { UserError } from "../../model/problem.ts";
 import type { Move } from "../../model/release/candidate.ts";
 import { own } from "../../model/spec/own.ts";
-import { readRelease } from "../../schemas/release-text.ts";
 import type { Specs, Stage, VerifiedTag } from "./needs.ts";
 import { imagesIn, releasedIn } from "./next.ts";
-import { releaseFileOf } from "./release-file.ts";
+import { releasedBy, releaseFileOf } from "./release-file.ts";
 
 type Of = Pick<Stage, "model" | "environment" | "deps" | "tip">;
 
@@ -15,10 +14,9 @@ export async function movesOfSet({ model, environment, deps, tip }: Of, set: str
   if (after === undefined)
     throw new UserError(`${environment.name} gets every push: sets are promoted to what is delivered on: tag`);
   const tag = await findSet(deps.specs, after, set);
-  const { path } = releaseFileOf(model, after, tip);
-  const text = await deps.specs.textAt(path, tag.commit);
-  const release = text === undefined ? undefined : readRelease(text, after);
-  if (release === undefined) throw new UserError(`${path} of ${tag.commit} has no Release of ${after}`);
+  const file = releaseFileOf(model, after, tip);
+  const release = releasedBy(file, await deps.specs.textAt(file.path, tag.commit));
+  if (release === undefined) throw new UserError(`${file.path} of ${tag.commit} has no Release of ${after}`);
   const current = releasedIn(model, environment.name);
   return imagesIn(model, environment).flatMap(({ name }): readonly Move[] => {
     const [to, from] = [own(release, name), own(current, name)];

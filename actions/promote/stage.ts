@@ -27,14 +27,14 @@ export async function stage(given: Stage): Promise<Staged | undefined> {
     const kept = { status: "open", pullRequest: open, head: open.head } as const;
     return { promotion: await judge(given, file, { ...standing, kept }), notChecked: [] };
   }
-  const place: Place = { ...given, former: formerOf(deps.specs, name, file) };
+  const place: Place = { ...given, former: formerOf(deps.specs, file) };
   const { moves, held, notChecked } =
     asked === undefined ? await nextOf(place) : { moves: asked.moves, held: [], notChecked: [] };
   if (isPlan) {
     const gates = gatesOf({ ...gatesRequest(given, moves), approvals: [] });
     return { promotion: { environment: name, moves, held, gates, status: "planned" }, notChecked };
   }
-  const text = moves.length === 0 ? file.text : textWith(file, name, moves);
+  const text = moves.length === 0 ? file.text : textWith(file, moves);
   const gates = gatesOf({ ...gatesRequest(given, moves), approvals: [] });
   const repositories = new Map(imagesIn(model, environment).map((one) => [one.name, one.fullRepository]));
   const notes = await notesOf(given, moves);

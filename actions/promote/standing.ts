@@ -3,7 +3,7 @@ import type { Move } from "../../model/release/candidate.ts";
 import type { PullRequest } from "../io/github/pull-requests.ts";
 import type { Promotion, Stage } from "./needs.ts";
 import { imagesIn } from "./next.ts";
-import { movesBetween, type ReleaseFile, textWith } from "./release-file.ts";
+import { movesTo, type ReleaseFile, textWith } from "./release-file.ts";
 import { movesOfSet } from "./sets.ts";
 
 /** What a promotion asks for. */
@@ -23,10 +23,9 @@ export async function standingOf(
   if (set === undefined && !(environment.delivery.on === "push" && (await isClosed(stage, head)))) return undefined;
   const after = await deps.specs.textAt(file.path, head);
   if (after === undefined) return undefined;
-  const name = environment.name;
-  const found = movesBetween(name, { before: file.text, after }, set === undefined ? "push" : "set");
+  const found = movesTo(file, after, set === undefined ? "push" : "set");
   const moves = set === undefined ? await ownOf(found, stage) : await asAsked(found, stage, set);
-  return moves.length > 0 && textWith(file, name, moves) === after ? { moves, held: [], set } : undefined;
+  return moves.length > 0 && textWith(file, moves) === after ? { moves, held: [], set } : undefined;
 }
 
 /** Whoever may push to the branch can write a trailer: it counts where our own check on that commit says the same. */

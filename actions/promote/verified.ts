@@ -3,8 +3,7 @@ import type { Source } from "../../model/names/source.ts";
 import { printStatusContext } from "../../model/names/status-context.ts";
 import { fullRepository, type Model } from "../../model/spec/model.ts";
 import { toSetMessage } from "../../views/promotion/set.ts";
-import type { SpecsTip } from "../io/specs.ts";
-import type { Delivered, PromoteDeps } from "./needs.ts";
+import type { Delivered, PromoteDeps, Tip } from "./needs.ts";
 import { releasedIn } from "./next.ts";
 import { releaseFileOf } from "./release-file.ts";
 import { verdictOf } from "./statuses.ts";
@@ -12,7 +11,7 @@ import { verdictOf } from "./statuses.ts";
 type Of = {
   readonly model: Model;
   readonly environment: Delivered;
-  readonly tip: SpecsTip;
+  readonly tip: Tip;
   readonly deps: PromoteDeps;
 };
 
