@@ -111,6 +111,8 @@ function toArguments({ delivery, forgeUrl, ...options }: ActOptions): readonly s
     ...[...standInActions()].flatMap(([name, at]) => ["--local-repository", `${name}=${at}`]),
     ...["--action-cache-path", join(folder, "actions")],
     "--no-cache-server",
+    // Two jobs that call workflows with inherited secrets write one map of act's at a time, which ends it.
+    "--concurrent-jobs=1",
     "--json",
   ];
 }

@@ -166,7 +166,7 @@ claim("runs a suite at the environment's address, tells the task its results, an
   assert.is(run.status, "success");
 });
 
-claim("delivers nothing for an event that speaks of neither a repository nor health", async () => {
+claim("delivers nothing for an event that nobody waits for", async () => {
   const { run, said } = await deliver({}, { type: "Kustomization/apps-shop.flux-system" });
   assert.equal([said, run.status], [["report"], "success"]);
 });

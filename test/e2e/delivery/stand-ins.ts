@@ -56,9 +56,10 @@ export function standInFor(folder: string): Spoken & { readonly landfall: string
   write("promote", { run: [`echo promote >> '${said}'`] });
   write("report", {
     inputs: ["application", "results", ...fields],
-    outputs: ["suites"],
+    outputs: ["suites", "deliver"],
     run: [
       `echo "suites=$(cat '${suites}')" >> "$GITHUB_OUTPUT"`,
+      `echo "deliver=$(jq 'length > 0' '${suites}')" >> "$GITHUB_OUTPUT"`,
       `set -- $application ${fields.map((name) => `$${name}`).join(" ")}`,
       `[ -z "$results" ] || set -- "$@" $(cat "$results"/*)`,
       `echo report "$@" >> '${said}'`,
